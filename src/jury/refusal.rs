@@ -1,0 +1,118 @@
+//! Every reason for which a rule says no, each with a stable code.
+//!
+//! The sentence for people is the Fluent message `refusal-…` of the same name in
+//! `frontend/src/words/refusals.*.ftl`; facts are its arguments.
+
+use std::fmt;
+
+/// A rule said no. Never a failure of the service: that is a `Fault`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    pub code: Code,
+    /// Arguments of the sentence, as text: a number needed, a field's name, what to do first.
+    pub facts: Vec<(&'static str, String)>,
+}
+
+impl Refusal {
+    /// Adds a fact to the sentence.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        self.facts.push((name, value.to_string()));
+        self
+    }
+}
+
+impl From<Code> for Refusal {
+    fn from(code: Code) -> Self {
+        Self { code, facts: Vec::new() }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code.as_str())
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+macro_rules! codes {
+    ($($variant:ident => $status:literal $code:literal),* $(,)?) => {
+        /// A stable reason; the text form is part of the API.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Code { $($variant),* }
+
+        impl Code {
+            /// Every code, for the parity test of the words.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The text that callers may rely on.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $code),* }
+            }
+
+            /// The HTTP status that carries it.
+            #[must_use]
+            pub fn status(self) -> u16 {
+                match self { $(Self::$variant => $status),* }
+            }
+        }
+    };
+}
+
+impl Code {
+    /// Begins a refusal with one fact.
+    #[must_use]
+    pub fn with(self, name: &'static str, value: impl fmt::Display) -> Refusal {
+        Refusal::from(self).with(name, value)
+    }
+}
+
+codes! {
+    // Requests
+    Malformed => 400 "malformed",
+    FieldUnknown => 400 "field_unknown",
+    BodyTooLarge => 413 "body_too_large",
+    TextMissing => 422 "text_missing",
+    TextTooLong => 422 "text_too_long",
+    NumberOutOfRange => 422 "number_out_of_range",
+    KeyMissing => 400 "key_missing",
+    KeyReused => 422 "key_reused",
+    NotFound => 404 "not_found",
+    MethodNotAllowed => 405 "method_not_allowed",
+    TooManyRequests => 429 "too_many_requests",
+    Busy => 503 "busy",
+    // Accounts
+    SignInNeeded => 401 "sign_in_needed",
+    SignInWrong => 401 "sign_in_wrong",
+    CardUnknown => 401 "card_unknown",
+    SessionEnded => 401 "session_ended",
+    TicketSpent => 401 "ticket_spent",
+    OriginForeign => 403 "origin_foreign",
+    NotAllowed => 403 "not_allowed",
+    PasswordTooShort => 422 "password_too_short",
+    EmailWrong => 422 "email_wrong",
+    EmailTaken => 409 "email_taken",
+    SetUpDone => 409 "set_up_done",
+    // Juries and people
+    ConsentNeeded => 409 "consent_needed",
+    JuryStateWrong => 409 "jury_state_wrong",
+    JuryNotReady => 409 "jury_not_ready",
+    DayNotOver => 409 "day_not_over",
+    DayNotStarted => 409 "day_not_started",
+    DayAlreadyStarted => 409 "day_already_started",
+    ReadBackNeeded => 409 "read_back_needed",
+    RoleWrong => 422 "role_wrong",
+    SupportedJurorMissing => 422 "supported_juror_missing",
+    DateWrong => 422 "date_wrong",
+    TimeZoneUnknown => 422 "time_zone_unknown",
+    // Agenda
+    // Rooms
+    // Evidence
+    // Recommendations
+    // Consensus rounds
+    // Live
+    TopicUnknown => 404 "topic_unknown",
+    FrameMalformed => 400 "frame_malformed",
+}

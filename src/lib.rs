@@ -1,0 +1,3 @@
+//! A citizens' jury deliberation and voting service; the floors in the order that data flows.
+
+pub mod jury;
