@@ -1,5 +1,10 @@
 //! The rules of a citizens' jury. Pure: no I/O, no clock, no randomness, nothing of other floors.
 
 pub mod ids;
+pub mod juries;
+pub mod limits;
+pub mod people;
+pub mod record;
 pub mod refusal;
+pub mod sight;
 pub mod time;

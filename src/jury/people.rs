@@ -1,0 +1,127 @@
+//! Who takes part in a jury, and the register of who is here.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::ids::PersonId;
+use super::refusal::{Code, Refusal};
+
+/// What somebody is in a jury.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Sets the jury up, invites, publishes.
+    Organiser,
+    /// Runs the hall or a room; sees who has acted, never how.
+    Facilitator,
+    /// Deliberates, drafts, votes.
+    Juror,
+    /// Interpreter, carer or note-taker of one juror; reads what the juror reads, cannot act.
+    Supporter,
+    /// Presents, posts evidence, answers questions.
+    Witness,
+    /// Watches.
+    Guest,
+}
+
+impl Role {
+    pub const ALL: [Self; 6] =
+        [Self::Organiser, Self::Facilitator, Self::Juror, Self::Supporter, Self::Witness, Self::Guest];
+
+    /// Signs in with an account; the others with a join card.
+    #[must_use]
+    pub fn has_account(self) -> bool {
+        matches!(self, Self::Organiser | Self::Facilitator)
+    }
+}
+
+/// Where somebody is, as the register has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Attendance {
+    #[default]
+    Expected,
+    HereHall,
+    HereRemote,
+    SteppedOut,
+    Left,
+}
+
+impl Attendance {
+    /// Counts as here for a denominator. Who stepped out does not.
+    #[must_use]
+    pub fn is_here(self) -> bool {
+        matches!(self, Self::HereHall | Self::HereRemote)
+    }
+}
+
+/// What is personal, kept encrypted with the person's own key.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Personal {
+    /// The name that the organiser knows.
+    pub name: String,
+    /// The name that others in the jury see, once chosen.
+    pub shown_name: Option<String>,
+    /// In what capacity a witness or guest comes ("link worker").
+    pub capacity: String,
+    /// Attributes that rooms are mixed by: attribute → value.
+    #[serde(default)]
+    pub attributes: BTreeMap<String, String>,
+}
+
+/// Somebody's part in a jury, as the rules see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    pub id: PersonId,
+    pub role: Role,
+    /// The pseudonym's number, drawn at random among those of the role in this jury.
+    pub number: i32,
+    /// The juror whom a supporter supports.
+    pub supports: Option<PersonId>,
+    pub remote: bool,
+    /// Agreed to host or to write in a room without a facilitator.
+    pub may_host: bool,
+    /// Has a device of their own; without one a facilitator taps for them.
+    pub has_device: bool,
+    pub attendance: Attendance,
+}
+
+/// A supporter supports one juror of the jury; nobody else supports anybody.
+///
+/// # Errors
+/// `supported_juror_missing` when a supporter names no juror; `role_wrong` when another role does.
+pub fn check_support(role: Role, supports: Option<&Person>, named: bool) -> Result<(), Refusal> {
+    match (role, supports) {
+        (Role::Supporter, Some(person)) if person.role == Role::Juror => Ok(()),
+        (Role::Supporter, _) => Err(Code::SupportedJurorMissing.into()),
+        _ if named => Err(Code::RoleWrong.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Draws the pseudonym number of one more person: at random among the free numbers up to a few
+/// more than are needed, so that it tells nothing of the order of invitation.
+#[must_use]
+pub fn draw_number(taken: &[i32], seed: u64) -> i32 {
+    let width = i32::try_from(taken.len()).unwrap_or(i32::MAX / 2) + 1;
+    let free: Vec<i32> = (1..=width + 9).filter(|number| !taken.contains(number)).collect();
+    let place = usize::try_from(seed % free.len().max(1) as u64).unwrap_or(0);
+    free.get(place).copied().unwrap_or(width)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_number_is_free_and_near(taken in proptest::collection::vec(1..60i32, 0..40), seed: u64) {
+            let number = draw_number(&taken, seed);
+            prop_assert!(!taken.contains(&number));
+            prop_assert!(number >= 1 && number <= taken.len() as i32 + 10);
+        }
+    }
+}

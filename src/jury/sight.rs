@@ -1,0 +1,217 @@
+//! Who may see what, and who may do what. The one home of both.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::ids::{PersonId, RoomId};
+use super::people::Role;
+use super::refusal::{Code, Refusal};
+
+/// As what somebody looks at a jury.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Viewer {
+    /// Somebody who belongs to the jury.
+    Role(Role),
+    /// The projector in the hall.
+    Screen,
+    /// Anybody, where the jury is public.
+    Public,
+}
+
+impl Viewer {
+    /// Runs the jury: organisers and facilitators.
+    #[must_use]
+    pub fn leads(self) -> bool {
+        matches!(self, Self::Role(Role::Organiser | Role::Facilitator))
+    }
+
+    /// Sits in the jury's rooms: jurors and their supporters.
+    #[must_use]
+    pub fn deliberates(self) -> bool {
+        matches!(self, Self::Role(Role::Juror | Role::Supporter))
+    }
+
+    /// Was let in by name: everybody but the projector and the public.
+    #[must_use]
+    pub fn belongs(self) -> bool {
+        matches!(self, Self::Role(_))
+    }
+}
+
+/// Those who see the same bytes of a topic: role × room; one person alone for `me`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Audience {
+    pub viewer: Viewer,
+    /// The room in which the person sits in the current round of rooms.
+    pub room: Option<RoomId>,
+    /// Whose own things are shown; only used by [`Topic::Me`].
+    pub person: Option<PersonId>,
+}
+
+impl Audience {
+    /// The audience as far as `topic` tells people apart, so that more of them share a view.
+    #[must_use]
+    pub fn for_topic(self, topic: Topic) -> Self {
+        match topic {
+            Topic::Me => self,
+            Topic::Room(_) | Topic::Rooms => Self { person: None, ..self },
+            _ => Self { person: None, room: None, ..self },
+        }
+    }
+}
+
+/// What can be read, and followed over the socket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Topic {
+    Jury,
+    Agenda,
+    People,
+    Rooms,
+    Room(RoomId),
+    Evidence,
+    Recommendations,
+    Rounds,
+    Results,
+    Me,
+}
+
+impl Topic {
+    /// Every topic but the rooms, which are many.
+    pub const PLAIN: [Self; 9] = [
+        Self::Jury,
+        Self::Agenda,
+        Self::People,
+        Self::Rooms,
+        Self::Evidence,
+        Self::Recommendations,
+        Self::Rounds,
+        Self::Results,
+        Self::Me,
+    ];
+}
+
+impl fmt::Display for Topic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Jury => "jury",
+            Self::Agenda => "agenda",
+            Self::People => "people",
+            Self::Rooms => "rooms",
+            Self::Room(room) => return write!(f, "room:{room}"),
+            Self::Evidence => "evidence",
+            Self::Recommendations => "recommendations",
+            Self::Rounds => "rounds",
+            Self::Results => "results",
+            Self::Me => "me",
+        })
+    }
+}
+
+impl FromStr for Topic {
+    type Err = Refusal;
+
+    fn from_str(text: &str) -> Result<Self, Refusal> {
+        if let Some(room) = text.strip_prefix("room:") {
+            return room.parse().map(Self::Room).map_err(|_| Code::TopicUnknown.into());
+        }
+        Self::PLAIN
+            .into_iter()
+            .find(|topic| topic.to_string() == text)
+            .ok_or_else(|| Code::TopicUnknown.into())
+    }
+}
+
+/// Whether an audience may see a topic at all. What of it they see is the view's affair.
+#[must_use]
+pub fn sees(audience: Audience, topic: Topic) -> bool {
+    let viewer = audience.viewer;
+    match topic {
+        Topic::Jury | Topic::Agenda | Topic::Evidence | Topic::Recommendations | Topic::Results => true,
+        Topic::Rooms => viewer.leads() || viewer.deliberates() || matches!(viewer, Viewer::Role(Role::Witness) | Viewer::Screen),
+        Topic::People => viewer.leads() || viewer.deliberates() || viewer == Viewer::Role(Role::Witness),
+        Topic::Rounds => viewer.leads() || viewer.deliberates() || viewer == Viewer::Screen,
+        Topic::Room(room) => viewer.leads() || (viewer.deliberates() && audience.room == Some(room)),
+        Topic::Me => viewer.belongs() && audience.person.is_some(),
+    }
+}
+
+macro_rules! operations {
+    ($($variant:ident $name:literal: $($role:ident)*),* $(,)?) => {
+        /// What can be done in a jury; the text form is the API's `operationId`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+        pub enum Operation { $(#[serde(rename = $name)] $variant),* }
+
+        impl Operation {
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The operation's name.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name),* }
+            }
+
+            /// The roles that may do it, further rules aside.
+            #[must_use]
+            pub fn roles(self) -> &'static [Role] {
+                match self { $(Self::$variant => &[$(Role::$role),*]),* }
+            }
+        }
+    };
+}
+
+operations! {
+    // Juries and people
+    EditJury "edit_jury": Organiser,
+    MakeReady "make_ready": Organiser,
+    StartJury "start_jury": Organiser Facilitator,
+    ReadBack "read_back": Organiser Facilitator,
+    ConcludeJury "conclude_jury": Organiser Facilitator,
+    PublishJury "publish_jury": Organiser,
+    AddPerson "add_person": Organiser,
+    EditPerson "edit_person": Organiser,
+    IssueCard "issue_card": Organiser,
+    RevokeCard "revoke_card": Organiser,
+    MarkAttendance "mark_attendance": Organiser Facilitator,
+    GiveConsent "give_consent": Juror Supporter Witness,
+    EnterConsent "enter_consent": Organiser Facilitator,
+    RenewScreen "renew_screen": Organiser Facilitator,
+    // Agenda
+    // Rooms
+    // Evidence
+    // Recommendations
+    // Consensus rounds
+}
+
+/// Refuses what a role may not do.
+///
+/// # Errors
+/// `not_allowed`.
+pub fn may(role: Role, operation: Operation) -> Result<(), Refusal> {
+    if operation.roles().contains(&role) { Ok(()) } else { Err(Code::NotAllowed.into()) }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    #[test]
+    fn topics_read_as_they_are_written() {
+        for topic in Topic::PLAIN {
+            assert_eq!(topic.to_string().parse::<Topic>().unwrap(), topic);
+        }
+        assert_eq!("rooms:x".parse::<Topic>().unwrap_err().code, Code::TopicUnknown);
+    }
+
+    #[test]
+    fn a_juror_sees_only_the_room_in_which_they_sit() {
+        let room = RoomId(uuid::Uuid::nil());
+        let juror = |room| Audience { viewer: Viewer::Role(Role::Juror), room, person: None };
+        assert!(sees(juror(Some(room)), Topic::Room(room)));
+        assert!(!sees(juror(None), Topic::Room(room)));
+        assert!(!sees(Audience { viewer: Viewer::Public, room: Some(room), person: None }, Topic::Room(room)));
+    }
+}

@@ -1,0 +1,35 @@
+//! The only SQL. Rows become jury types here, and jury types rows. Synchronous: callers run it on
+//! the writer thread or the blocking pool.
+
+pub mod accounts;
+pub mod changes;
+pub mod conn;
+pub mod juries;
+pub mod keys;
+pub mod people;
+pub mod record;
+pub mod schema;
+pub mod upsert;
+pub mod writer;
+
+pub use conn::{Conn, Db};
+
+use crate::no::Fault;
+
+/// Reads a word of the database as one of the jury's; an unknown word is a fault, not a refusal.
+pub fn word<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Fault> {
+    serde_json::from_value(serde_json::Value::String(text.to_owned())).map_err(Fault::from)
+}
+
+/// The word of a fieldless enum, as its JSON form has it.
+pub fn to_word<T: serde::Serialize>(value: &T) -> Result<String, Fault> {
+    match serde_json::to_value(value)? {
+        serde_json::Value::String(text) => Ok(text),
+        other => Err(Fault::new(format_args!("not a word: {other}"))),
+    }
+}
+
+/// Reads an id of the database.
+pub fn id<T: TryFrom<String, Error = uuid::Error>>(text: String) -> Result<T, Fault> {
+    T::try_from(text).map_err(Fault::from)
+}

@@ -1,0 +1,171 @@
+//! One set of tables for both databases; the migrations are twins.
+
+use diesel::{allow_tables_to_appear_in_same_query, table};
+
+table! {
+    accounts (id) {
+        id -> Text,
+        seq -> BigInt,
+        email_hash -> Text,
+        password_hash -> Text,
+        sealed -> Binary,
+        created_at -> BigInt,
+        disabled_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    sessions (id) {
+        id -> Text,
+        account_id -> Nullable<Text>,
+        person_id -> Nullable<Text>,
+        token_hash -> Text,
+        previous_hash -> Nullable<Text>,
+        rotated_at -> BigInt,
+        created_at -> BigInt,
+        revoked_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    tickets (hash) {
+        hash -> Text,
+        jury_id -> Text,
+        session_id -> Nullable<Text>,
+        screen -> Bool,
+        document_id -> Nullable<Text>,
+        expires_at -> BigInt,
+    }
+}
+
+table! {
+    juries (id) {
+        id -> Text,
+        seq -> BigInt,
+        record_count -> BigInt,
+        record_head -> Text,
+        state -> Text,
+        title -> Text,
+        charge -> Text,
+        background -> Text,
+        time_zone -> Text,
+        chosen_how -> Text,
+        public -> Bool,
+        demonstration -> Bool,
+        contact -> Text,
+        ground_rules -> Text,
+        consent_text -> Text,
+        consent_version -> Integer,
+        settings -> Text,
+        screen_hash -> Text,
+        read_back -> Nullable<Text>,
+        created_at -> BigInt,
+    }
+}
+
+table! {
+    people (id) {
+        id -> Text,
+        jury_id -> Text,
+        role -> Text,
+        number -> Integer,
+        account_id -> Nullable<Text>,
+        supports -> Nullable<Text>,
+        remote -> Bool,
+        may_host -> Bool,
+        has_device -> Bool,
+        attendance -> Text,
+        attendance_at -> BigInt,
+        sealed -> Binary,
+        erased_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    attendance_marks (jury_id, person_id, seq) {
+        jury_id -> Text,
+        person_id -> Text,
+        at -> BigInt,
+        seq -> BigInt,
+        attendance -> Text,
+        marked_by -> Text,
+    }
+}
+
+table! {
+    cards (id) {
+        id -> Text,
+        jury_id -> Text,
+        person_id -> Text,
+        code_hash -> Text,
+        issued_at -> BigInt,
+        first_used_at -> Nullable<BigInt>,
+        revoked_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    consents (person_id) {
+        person_id -> Text,
+        jury_id -> Text,
+        text_version -> Integer,
+        taking_part -> Bool,
+        audio -> Bool,
+        quotes -> Bool,
+        photographs -> Bool,
+        entered_by -> Text,
+        at -> BigInt,
+    }
+}
+
+table! {
+    changes (actor, key) {
+        actor -> Text,
+        key -> Text,
+        body_hash -> Text,
+        status -> Integer,
+        seq -> BigInt,
+        ids -> Text,
+        at -> BigInt,
+    }
+}
+
+table! {
+    record_entries (jury_id, n) {
+        jury_id -> Text,
+        n -> BigInt,
+        seq -> BigInt,
+        at -> BigInt,
+        kind -> Text,
+        commitment -> Text,
+        previous -> Text,
+        hash -> Text,
+    }
+}
+
+table! {
+    record_contents (jury_id, n) {
+        jury_id -> Text,
+        n -> BigInt,
+        person_id -> Nullable<Text>,
+        salt -> Binary,
+        content -> Text,
+    }
+}
+
+table! {
+    subject_keys (subject) {
+        subject -> Text,
+        key -> Binary,
+    }
+}
+
+table! {
+    service_keys (name) {
+        name -> Text,
+        key -> Binary,
+    }
+}
+
+allow_tables_to_appear_in_same_query!(record_entries, record_contents);
+allow_tables_to_appear_in_same_query!(accounts, people, juries, sessions, cards, consents);
