@@ -2,9 +2,12 @@
 
 pub mod ids;
 pub mod juries;
+pub mod lib0;
 pub mod limits;
 pub mod people;
 pub mod record;
 pub mod refusal;
+pub mod shared_text;
 pub mod sight;
+pub mod text_update;
 pub mod time;
