@@ -1,0 +1,43 @@
+import type { Component } from 'svelte';
+import type { Role } from './api/contract';
+import type { Area } from './words/words';
+
+export interface Route {
+  path: string;
+  page: () => Promise<{ default: Component<any> }>;
+  /** Message files that the page needs besides the shared one. */
+  words?: Area[];
+  /** `jury`: bar, tabs and live topics of a jury. `bare`: the page has the whole screen. */
+  shell: 'plain' | 'jury' | 'bare';
+  /** On a ballot nothing may cover an answer. */
+  tabs?: false;
+}
+
+/** Every page is a chunk of its own: a juror's phone never loads what runs or sets up a jury. */
+export const routes: Route[] = [
+  { path: '/', page: () => import('./pages/home/Home.svelte'), shell: 'plain' },
+  { path: '/join', page: () => import('./pages/join/Join.svelte'), shell: 'plain' },
+  { path: '/sign-in', page: () => import('./pages/sign-in/SignIn.svelte'), shell: 'plain' },
+  { path: '/set-up', page: () => import('./pages/set-up/SetUp.svelte'), words: ['office'], shell: 'plain' },
+  { path: '/juries', page: () => import('./pages/juries/Juries.svelte'), words: ['office'], shell: 'plain' },
+  { path: '/demo', page: () => import('./pages/demo/Demo.svelte'), words: ['office'], shell: 'plain' },
+  { path: '/screen', page: () => import('./pages/screen/Screen.svelte'), words: ['screen'], shell: 'bare' },
+  { path: '/j/:jury', page: () => import('./pages/now/Now.svelte'), words: ['now'], shell: 'jury' },
+  { path: '/j/:jury/now', page: () => import('./pages/now/Now.svelte'), words: ['now'], shell: 'jury' },
+  { path: '/j/:jury/evidence', page: () => import('./pages/evidence/Evidence.svelte'), words: ['evidence'], shell: 'jury' },
+  { path: '/j/:jury/room', page: () => import('./pages/room/Room.svelte'), words: ['room'], shell: 'jury' },
+  { path: '/j/:jury/recommendations', page: () => import('./pages/recommendations/Recommendations.svelte'), words: ['recommendations'], shell: 'jury' },
+  { path: '/j/:jury/draft/:id', page: () => import('./pages/draft/Draft.svelte'), words: ['recommendations'], shell: 'jury' },
+  { path: '/j/:jury/ballot/:round', page: () => import('./pages/ballot/Ballot.svelte'), words: ['ballot'], shell: 'jury', tabs: false },
+  { path: '/j/:jury/results', page: () => import('./pages/results/Results.svelte'), words: ['results'], shell: 'jury' },
+  { path: '/j/:jury/run', page: () => import('./pages/run/Run.svelte'), words: ['run'], shell: 'jury' },
+  { path: '/j/:jury/setup', page: () => import('./pages/setup/Setup.svelte'), words: ['setup'], shell: 'jury' },
+];
+
+export const notFound: Route = { path: '', page: () => import('./pages/not-found/NotFound.svelte'), shell: 'plain' };
+
+/** The first page of each role. */
+export function firstPage(jury: string, role: Role): string {
+  const page = { juror: 'now', supporter: 'now', witness: 'now', facilitator: 'run', organiser: 'setup', guest: 'results', analyst: 'results' }[role];
+  return `/j/${jury}/${page}`;
+}

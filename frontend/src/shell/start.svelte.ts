@@ -1,0 +1,23 @@
+import { call } from '../api/call';
+import type { Start } from '../api/contract';
+import { status } from '../live/status.svelte';
+
+/** What the service says of itself, asked once a page. Undefined until it answered. */
+class Service {
+  start = $state.raw<Start | undefined>(undefined);
+
+  async ask(): Promise<void> {
+    for (let wait = 500; !this.start; wait = Math.min(wait * 2, 8_000)) {
+      try {
+        const start = await call<Start>('GET', '/api/start');
+        // The page was served by the same program a moment ago: this is its own build.
+        status.build ??= start.build;
+        this.start = start;
+      } catch {
+        await new Promise((done) => setTimeout(done, wait));
+      }
+    }
+  }
+}
+
+export const service = new Service();

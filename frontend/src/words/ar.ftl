@@ -1,0 +1,129 @@
+# Shared by every page. Area files (now.ar.ftl, run.ar.ftl …) hold the words of one page.
+
+service = هيئة محلفي المواطنين
+skip = انتقل إلى الجزء الرئيسي
+loading = جارٍ التحميل
+language = اللغة
+demonstration = عرض توضيحي. الموضوع وأعداد المشاركين من دراسة Rafiei وآخرين 2025؛ أما الأصوات والمحلفون والكلام والتواريخ فهي مختلقة.
+
+# Connection, told truthfully
+connected = متصل
+connecting = جارٍ الاتصال
+saved = تم الحفظ
+saving = جارٍ الحفظ
+not-connected = غير متصل
+not-connected-trying = غير متصل. قد يكون ما تراه قديمًا. نواصل المحاولة.
+not-connected-unsaved = غير متصل: آخر تغييراتك موجودة على هذا الجهاز فقط
+ended-default = لم تعد هذه الصفحة متصلة.
+try-again = حاول مرة أخرى
+not-sent = لم يصل رد من الخادم، لذلك قد لا يكون هذا محفوظًا. تحقق من اتصالك ثم اضغط مرة أخرى: لن يُنفَّذ مرتين.
+server-broke = حدث عطل من جانبنا، وليس خطأك. يرجى المحاولة مرة أخرى بعد قليل.
+not-accepted = لم يُقبل هذا. أعد تحميل الصفحة وحاول مرة أخرى.
+page-broke = حدث عطل في هذه الصفحة. أعد تحميلها وحاول مرة أخرى.
+page-not-loaded-title = لم تُحمَّل هذه الصفحة
+page-not-loaded = قد يكون الاتصال ضعيفًا. لم يُفقد أي شيء أرسلته.
+new-build = توجد نسخة أحدث من هذه الصفحة.
+reload = إعادة التحميل
+
+# Forms
+problem-title = توجد مشكلة
+field-needed = املأ خانة «{ $field }».
+choose-one = اختر إجابة واحدة.
+optional = { $label } (اختياري)
+cancel = إلغاء
+close = إغلاق
+save = حفظ
+back = رجوع
+
+# The jury’s bar
+pages = الصفحات
+tab-now = الآن
+tab-evidence = الأدلة
+tab-room = غرفتي
+tab-recommendations = التوصيات
+tab-results = السجل
+tab-results-guest = النتائج
+tab-run = الإدارة
+tab-setup = الإعداد
+help = القواعد والمساعدة
+ground-rules = قواعد النقاش
+ground-rules-none = لم تكتب الهيئة قواعد نقاشها بعد.
+contact = هل يقلقك شيء؟
+contact-none = تحدث إلى أحد الميسّرين.
+large-print = خط كبير
+text-size = حجم النص
+your-account = أنت
+signed-in-as = سجلت الدخول باسم { $name }
+sign-out = تسجيل الخروج
+all-juries = كل الهيئات
+waiting-jury = جارٍ جلب بيانات الهيئة
+
+# Roles and states
+role-organiser = منظِّم
+role-facilitator = ميسِّر
+role-juror = محلَّف
+role-witness = شاهد
+role-guest = ضيف
+role-analyst = محلِّل
+role-supporter = مرافق مساند
+jury-draft = قيد الإعداد
+jury-recruiting = تبحث عن محلفين
+jury-ready = جاهزة للبدء
+jury-running = جارية الآن
+jury-concluded = انتهت
+jury-published = منشورة
+
+# Clock
+time-left = متبقية
+time-over = تجاوز الوقت
+clock-left = متبقٍّ { $time }
+clock-over = تجاوز الوقت بمقدار { $time }
+
+# Task list
+task-done = تم
+task-todo = مطلوب
+task-optional = يمكن تأجيله
+task-blocked = ليس بعد
+
+# Charts
+as-table = عرض كجدول
+answer = الإجابة
+people = الأشخاص
+
+# Home
+home-title = هيئة محلفي مواطنين تُدار بإنصاف
+home-lead = مجموعة من الناس تستمع إلى الأدلة وتناقشها ثم تقدم توصيات. تحفظ هذه الخدمة الوقت والنصوص والأصوات.
+home-card = لدي بطاقة
+home-card-hint = امسح المربع الموجود على بطاقتك بكاميرا هاتفك، أو اكتب الرمز هنا.
+home-organiser = المنظمون والميسرون
+home-sign-in = تسجيل الدخول بالبريد الإلكتروني
+home-continue = متابعة
+home-continue-text = سجلت الدخول باسم { $name }.
+home-not-set-up = لم تُجهَّز هذه الخدمة بعد
+home-not-set-up-text = شغّلها على حاسوبك: ستعرض رابطًا يعمل مرة واحدة. افتح ذلك الرابط لإنشاء الحساب الأول.
+home-demo = افتح روابط الدخول الخاصة بالعرض التوضيحي
+
+# Join
+join-title = انضم إلى الهيئة
+join-code = الرمز الموجود على بطاقتك
+join-code-hint = مثلًا K7M-42Q. لا فرق بين الأحرف الكبيرة والصغيرة.
+join-look = متابعة
+join-as = ستنضم بصفة
+join-name = الاسم الذي سيراه الآخرون
+join-name-hint = يكفي الاسم الأول. أمام الجمهور أنت مجرد رقم.
+join-go = انضمام
+join-other = استخدم بطاقة أخرى
+join-looking = جارٍ قراءة بطاقتك
+
+# Sign in
+sign-in-title = تسجيل الدخول
+sign-in-lead = للمنظمين والميسرين. أما المحلفون والشهود والضيوف فيستخدمون بطاقاتهم.
+email = البريد الإلكتروني
+password = كلمة المرور
+sign-in-go = تسجيل الدخول
+sign-in-card = لدي بطاقة
+
+# Errors
+not-found-title = الصفحة غير موجودة
+not-found = إذا كتبت العنوان بنفسك فتحقق منه. وإذا اتبعت رابطًا فربما نُقلت الصفحة.
+home = الصفحة الرئيسية
