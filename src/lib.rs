@@ -1,6 +1,9 @@
 //! A citizens' jury deliberation and voting service; the floors in the order that data flows.
 
+pub mod actions;
+pub mod broker;
 pub mod clock;
 pub mod jury;
 pub mod no;
+pub mod service;
 pub mod store;

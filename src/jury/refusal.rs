@@ -96,6 +96,8 @@ codes! {
     EmailTaken => 409 "email_taken",
     SetUpDone => 409 "set_up_done",
     // Juries and people
+    AccountUnknown => 422 "account_unknown",
+    ConsentTextChanged => 409 "consent_text_changed",
     ConsentNeeded => 409 "consent_needed",
     JuryStateWrong => 409 "jury_state_wrong",
     JuryNotReady => 409 "jury_not_ready",

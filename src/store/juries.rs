@@ -31,7 +31,7 @@ pub struct JuryRow {
     pub consent_text: String,
     pub consent_version: i32,
     pub settings: String,
-    pub screen_hash: String,
+    pub screen_version: i32,
     pub read_back: Option<String>,
     pub created_at: i64,
 }
@@ -86,6 +86,13 @@ pub fn claim(conn: &mut Conn, jury: JuryId) -> QueryResult<Option<JuryRow>> {
         .returning(juries::all_columns)
         .get_result(conn)
         .optional()
+}
+
+/// Gives a claimed number back, in the transaction that claimed it.
+pub fn release(conn: &mut Conn, jury: JuryId) -> QueryResult<usize> {
+    diesel::update(juries::table.filter(juries::id.eq(jury.to_string())))
+        .set(juries::seq.eq(juries::seq - 1))
+        .execute(conn)
 }
 
 /// Stores a new jury.

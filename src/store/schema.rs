@@ -57,7 +57,7 @@ table! {
         consent_text -> Text,
         consent_version -> Integer,
         settings -> Text,
-        screen_hash -> Text,
+        screen_version -> Integer,
         read_back -> Nullable<Text>,
         created_at -> BigInt,
     }

@@ -52,7 +52,7 @@ CREATE TABLE juries (
     consent_text TEXT COLLATE "C" NOT NULL,
     consent_version INTEGER NOT NULL,
     settings TEXT COLLATE "C" NOT NULL,
-    screen_hash TEXT COLLATE "C" NOT NULL,
+    screen_version INTEGER NOT NULL,
     read_back TEXT COLLATE "C",
     created_at BIGINT NOT NULL
 );

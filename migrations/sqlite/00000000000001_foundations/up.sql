@@ -52,7 +52,7 @@ CREATE TABLE juries (
     consent_text TEXT NOT NULL,
     consent_version INTEGER NOT NULL,
     settings TEXT NOT NULL,
-    screen_hash TEXT NOT NULL,
+    screen_version INTEGER NOT NULL,
     read_back TEXT,
     created_at BIGINT NOT NULL
 );

@@ -1,0 +1,281 @@
+//! Writes: load → decide → save → announce, one door each.
+//!
+//! [`change`] is the jury transaction. It claims the jury's next number before it reads anything,
+//! so the changes of one jury are one after the other on both databases; it keeps the answer
+//! under the caller's key, so asking twice has one effect; and it announces only after the commit.
+
+pub mod accounts;
+pub mod juries;
+pub mod passwords;
+pub mod people;
+pub mod sessions;
+pub mod tokens;
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::broker::Announcement;
+use crate::clock;
+use crate::jury::ids::{AccountId, ChangeId, JuryId, PersonId, SessionId};
+use crate::jury::juries::Jury;
+use crate::jury::people::Person;
+use crate::jury::record::{self, Kind, SALT_BYTES};
+use crate::jury::refusal::Code;
+use crate::jury::sight::{self, Operation, Topic};
+use crate::jury::time::UtcMillis;
+use crate::no::{Fault, No};
+use crate::service::Service;
+use crate::store::changes::Change;
+use crate::store::juries::JuryRow;
+use crate::store::keys::Keys;
+use crate::store::people::PersonRow;
+use crate::store::{self, Conn};
+
+/// How long the answer to a change is kept, in milliseconds.
+pub const CHANGE_KEPT_MS: i64 = 48 * 3_600_000;
+
+/// Who asks, as the session says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Who {
+    pub session: SessionId,
+    pub subject: Subject,
+}
+
+/// An account, or a person who came by a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    Account(AccountId),
+    Person(PersonId),
+}
+
+impl std::fmt::Display for Subject {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Account(id) => write!(f, "account:{id}"),
+            Self::Person(id) => write!(f, "person:{id}"),
+        }
+    }
+}
+
+/// One request to change something.
+#[derive(Clone, Debug)]
+pub struct Ctx {
+    pub who: Who,
+    /// The caller's key: with the same body it has one effect.
+    pub key: ChangeId,
+    /// SHA-256 in hex over method, path and body.
+    pub body_hash: String,
+    pub now: UtcMillis,
+}
+
+/// The answer to every change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Done {
+    /// The number of the change; a view with this number or a later one shows it.
+    pub seq: i64,
+    /// Ids of what was made, in the order in which the operation's description names them.
+    pub ids: Vec<Uuid>,
+}
+
+/// One change of a jury while it is being decided.
+pub struct Tx<'a> {
+    pub conn: &'a mut Conn,
+    pub keys: &'a Keys,
+    pub row: JuryRow,
+    pub jury: Jury,
+    /// Who acts, in this jury.
+    pub actor: Person,
+    pub seq: i64,
+    pub now: UtcMillis,
+    topics: BTreeSet<Topic>,
+    ids: Vec<Uuid>,
+}
+
+impl Tx<'_> {
+    /// Says that a topic looks different now.
+    pub fn touch(&mut self, topic: Topic) {
+        self.topics.insert(topic);
+    }
+
+    /// Adds an id to the answer.
+    pub fn made(&mut self, id: Uuid) {
+        self.ids.push(id);
+    }
+
+    /// Appends a decision to the record. What it holds of one person alone names that person in
+    /// `about`, so that it can be erased.
+    pub fn record(&mut self, kind: Kind, content: impl Serialize, about: Option<PersonId>) -> Result<(), Fault> {
+        append_to_record(self.conn, &mut self.row, self.seq, self.now, kind, content, about)
+    }
+
+    /// A person of this jury; `not_found` for another's.
+    pub fn person(&mut self, person: PersonId) -> Result<PersonRow, No> {
+        store::people::find(self.conn, self.jury.id, person)?.ok_or_else(|| Code::NotFound.into())
+    }
+}
+
+/// Appends one entry to the record of a claimed jury; the row is saved by the caller.
+fn append_to_record(
+    conn: &mut Conn,
+    row: &mut JuryRow,
+    seq: i64,
+    at: UtcMillis,
+    kind: Kind,
+    content: impl Serialize,
+    about: Option<PersonId>,
+) -> Result<(), Fault> {
+    let salt = clock::random_bytes::<SALT_BYTES>();
+    let content = serde_json::to_value(content)?;
+    let n = row.record_count + 1;
+    let entry = record::chain(n, seq, at, kind, &salt, &content, &row.record_head);
+    store::record::append(conn, store::id(row.id.clone())?, &entry, &salt, &content, about)?;
+    row.record_count = n;
+    row.record_head = entry.hash;
+    Ok(())
+}
+
+/// Runs one change of a jury: checks who asks, claims the jury's next number, decides and saves in
+/// one transaction, and announces after the commit.
+pub async fn change<F>(
+    service: &Service,
+    operation: Operation,
+    ctx: Ctx,
+    jury: JuryId,
+    decide: F,
+) -> Result<Done, No>
+where
+    F: FnOnce(&mut Tx) -> Result<(), No> + Send + 'static,
+{
+    let keys = service.keys.clone();
+    let outcome = service
+        .db
+        .writer
+        .write(move |conn| match decide_in(conn, &keys, operation, &ctx, jury, decide) {
+            // Nothing changes, so the claimed number must not stay.
+            Err(Stop::Replay(done)) => {
+                store::juries::release(conn, jury)?;
+                Ok((done, None))
+            }
+            Err(Stop::No(no)) => Err(no),
+            Ok((done, topics)) => Ok((done, Some(topics))),
+        })
+        .await?;
+    let (done, topics) = outcome;
+    if let Some(topics) = topics {
+        service.broker.announce(Announcement { jury, seq: done.seq, topics });
+    }
+    Ok(done)
+}
+
+enum Stop {
+    No(No),
+    Replay(Done),
+}
+
+impl<E: Into<No>> From<E> for Stop {
+    fn from(no: E) -> Self {
+        Self::No(no.into())
+    }
+}
+
+fn decide_in<F>(
+    conn: &mut Conn,
+    keys: &Keys,
+    operation: Operation,
+    ctx: &Ctx,
+    jury: JuryId,
+    decide: F,
+) -> Result<(Done, BTreeSet<Topic>), Stop>
+where
+    F: FnOnce(&mut Tx) -> Result<(), No>,
+{
+    let row = store::juries::claim(conn, jury)?.ok_or(Code::NotFound)?;
+    let actor = acting_person(conn, ctx.who, jury)?.ok_or(Code::NotFound)?.person()?;
+    if let Some(done) = replay(conn, ctx)? {
+        return Err(Stop::Replay(done));
+    }
+    sight::may(actor.role, operation)?;
+    let mut tx = Tx {
+        conn,
+        keys,
+        jury: row.jury()?,
+        seq: row.seq,
+        row,
+        actor,
+        now: ctx.now,
+        topics: BTreeSet::new(),
+        ids: Vec::new(),
+    };
+    decide(&mut tx)?;
+    let Tx { jury, mut row, topics, ids, .. } = tx;
+    row.set(&jury)?;
+    store::juries::save(conn, &row)?;
+    let done = Done { seq: row.seq, ids };
+    keep(conn, ctx, &done)?;
+    Ok((done, topics))
+}
+
+/// The answer that this key got before, if any.
+fn replay(conn: &mut Conn, ctx: &Ctx) -> Result<Option<Done>, No> {
+    let Some(before) = store::changes::find(conn, &ctx.who.subject.to_string(), &ctx.key.to_string())? else {
+        return Ok(None);
+    };
+    if before.body_hash != ctx.body_hash {
+        return Err(Code::KeyReused.into());
+    }
+    Ok(Some(Done { seq: before.seq, ids: serde_json::from_str(&before.ids)? }))
+}
+
+fn keep(conn: &mut Conn, ctx: &Ctx, done: &Done) -> Result<(), No> {
+    let change = Change {
+        actor: ctx.who.subject.to_string(),
+        key: ctx.key.to_string(),
+        body_hash: ctx.body_hash.clone(),
+        status: 200,
+        seq: done.seq,
+        ids: serde_json::to_string(&done.ids)?,
+        at: ctx.now.0,
+    };
+    Ok(store::changes::insert(conn, change)?)
+}
+
+/// The part in a jury of whoever asks, if their session stands and they have one.
+pub fn acting_person(conn: &mut Conn, who: Who, jury: JuryId) -> Result<Option<PersonRow>, No> {
+    if store::accounts::session(conn, who.session)?.is_none() {
+        return Err(Code::SessionEnded.into());
+    }
+    Ok(match who.subject {
+        Subject::Account(account) => store::people::of_account(conn, jury, account)?,
+        Subject::Person(person) => {
+            store::people::find(conn, jury, person)?.filter(|row| row.erased_at.is_none())
+        }
+    })
+}
+
+/// Runs one change that belongs to no jury; the account's row takes the jury's place.
+pub async fn change_account<F>(service: &Service, ctx: Ctx, decide: F) -> Result<Done, No>
+where
+    F: FnOnce(&mut Conn, &Keys, AccountId) -> Result<Vec<Uuid>, No> + Send + 'static,
+{
+    let Subject::Account(account) = ctx.who.subject else { return Err(Code::NotAllowed.into()) };
+    let keys = service.keys.clone();
+    service
+        .db
+        .writer
+        .write(move |conn| {
+            let row = store::accounts::claim(conn, account)?.ok_or(Code::SessionEnded)?;
+            if store::accounts::session(conn, ctx.who.session)?.is_none() {
+                return Err(Code::SessionEnded.into());
+            }
+            if let Some(done) = replay(conn, &ctx)? {
+                return Ok(done);
+            }
+            let done = Done { seq: row.seq, ids: decide(conn, &keys, account)? };
+            keep(conn, &ctx, &done)?;
+            Ok(done)
+        })
+        .await
+}

@@ -1,0 +1,99 @@
+//! Passwords: argon2id on few threads, and few tries.
+
+use std::num::NonZeroU32;
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
+use argon2::{Algorithm, Argon2, Params, Version};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use tokio::sync::Semaphore;
+
+use crate::clock;
+use crate::jury::refusal::{Code, Refusal};
+use crate::no::{Fault, No};
+
+/// Characters of the shortest password.
+pub const PASSWORD_CHARS: usize = 12;
+/// Bytes of the longest: argon2 reads all of them, so there is an end.
+const PASSWORD_BYTES_MOST: usize = 512;
+const MEMORY_KIB: u32 = 19 * 1024;
+const PASSES: u32 = 2;
+const LANES: u32 = 1;
+/// Hashings at once: each takes a core and 19 MiB.
+const AT_ONCE: usize = 2;
+/// Tries of one account before it must wait, and the wait until the next.
+const TRIES: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
+const WAIT: Duration = Duration::from_secs(90);
+/// Code look-ups from one address: a hall of 200 people shares one.
+const CODE_TRIES: NonZeroU32 = NonZeroU32::MIN.saturating_add(399);
+const CODE_WAIT: Duration = Duration::from_secs(2);
+
+static PLACES: Semaphore = Semaphore::const_new(AT_ONCE);
+static BY_ACCOUNT: LazyLock<DefaultKeyedRateLimiter<String>> =
+    LazyLock::new(|| RateLimiter::keyed(every(WAIT, TRIES)));
+static BY_ADDRESS: LazyLock<DefaultKeyedRateLimiter<String>> =
+    LazyLock::new(|| RateLimiter::keyed(every(CODE_WAIT, CODE_TRIES)));
+
+fn every(wait: Duration, burst: NonZeroU32) -> Quota {
+    Quota::with_period(wait).unwrap_or_else(|| Quota::per_second(burst)).allow_burst(burst)
+}
+
+/// Counts a try to sign in to an account.
+///
+/// # Errors
+/// `too_many_requests`.
+pub fn count_try(email_hash: &str) -> Result<(), Refusal> {
+    BY_ACCOUNT.check_key(&email_hash.to_owned()).map_err(|_| Code::TooManyRequests.into())
+}
+
+/// Counts a look-up of a card's code from an address.
+///
+/// # Errors
+/// `too_many_requests`.
+pub fn count_code(address: &str) -> Result<(), Refusal> {
+    BY_ADDRESS.check_key(&address.to_owned()).map_err(|_| Code::TooManyRequests.into())
+}
+
+/// Checks a new password.
+///
+/// # Errors
+/// `password_too_short` with the least length.
+pub fn check_new(password: &str) -> Result<(), Refusal> {
+    if password.chars().count() < PASSWORD_CHARS || password.len() > PASSWORD_BYTES_MOST {
+        return Err(Code::PasswordTooShort.with("least", PASSWORD_CHARS));
+    }
+    Ok(())
+}
+
+fn argon2() -> Result<Argon2<'static>, Fault> {
+    let params = Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(Fault::new)?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+/// Hashes a password for storing.
+pub async fn hash(password: String) -> Result<String, No> {
+    let _place = PLACES.acquire().await.map_err(Fault::new)?;
+    actix_web::web::block(move || {
+        let salt = SaltString::encode_b64(&clock::random_bytes::<16>()).map_err(Fault::new)?;
+        Ok::<_, No>(argon2()?.hash_password(password.as_bytes(), &salt).map_err(Fault::new)?.to_string())
+    })
+    .await?
+}
+
+/// Whether `password` is the hashed one. Without a hash it takes as long and says no, so that an
+/// unknown e-mail cannot be told from a wrong password.
+pub async fn matches(password: String, stored: Option<String>) -> Result<bool, No> {
+    let _place = PLACES.acquire().await.map_err(Fault::new)?;
+    actix_web::web::block(move || {
+        let password = password.as_bytes().get(..PASSWORD_BYTES_MOST).unwrap_or(password.as_bytes());
+        let Some(stored) = stored else {
+            let salt = SaltString::encode_b64(&clock::random_bytes::<16>()).map_err(Fault::new)?;
+            argon2()?.hash_password(password, &salt).map_err(Fault::new)?;
+            return Ok(false);
+        };
+        let parsed = PasswordHash::new(&stored).map_err(Fault::new)?;
+        Ok(argon2()?.verify_password(password, &parsed).is_ok())
+    })
+    .await?
+}

@@ -1,0 +1,19 @@
+//! What every floor above the store works with, made once at the start.
+
+use std::sync::Arc;
+
+use crate::broker::Broker;
+use crate::store::Db;
+use crate::store::keys::Keys;
+
+/// The running service: database, keys and broker. Cheap to clone.
+#[derive(Clone)]
+pub struct Service {
+    pub db: Db,
+    pub keys: Keys,
+    pub broker: Arc<dyn Broker>,
+    /// Runs the demonstration: its pages and sign-in links exist only then.
+    pub demonstration: bool,
+    /// The address that people type, without a slash at the end.
+    pub public_url: Arc<str>,
+}
