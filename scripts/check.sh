@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# The inner loop, under a minute when warm: no browser, no PostgreSQL.
+. "$(dirname "$0")/stages.sh"
+export CARGO_TERM_COLOR=never NO_COLOR=1
+
+stage needs one scripts/need.sh build
+stage page-packages one scripts/page.sh packages
+stage page-types one scripts/page.sh check
+stage format one cargo fmt --check
+stage lints one cargo clippy --locked --all-targets -- -D warnings
+stage rust cargo cargo test --locked --no-fail-fast -- --skip postgres
+finish

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Everything. Starts its own PostgreSQL, NATS and browser; fails, never skips, when one cannot be had.
+. "$(dirname "$0")/stages.sh"
+export CARGO_TERM_COLOR=never NO_COLOR=1
+
+stage needs one scripts/need.sh test
+stage page-packages one scripts/page.sh packages
+stage page-build one scripts/page.sh build
+stage page-lint one scripts/page.sh lint
+stage page-types one scripts/page.sh check
+stage page-tests vitest scripts/page.sh test
+stage page-budgets one scripts/page.sh budgets
+stage format one cargo fmt --check
+stage licences one node scripts/licences.mjs
+stage lints one cargo clippy --locked --all-targets -- -D warnings
+stage rust cargo cargo test --locked --no-fail-fast -- --show-output
+stage program one cargo build --locked
+stage drift one scripts/drift.sh check
+stage browser node node --test --test-concurrency=1 --test-reporter=spec tests/browser/
+finish

@@ -1,0 +1,255 @@
+//! PostgreSQL for the tests: one cluster a process, in a temporary folder, on a free port.
+//!
+//! A shell holds the server and reads from a pipe that this process keeps open: however the tests end
+//! (a panic, ctrl-c, SIGKILL), the pipe closes, and the shell stops the server and removes its folder.
+
+use std::fs;
+use std::hash::{BuildHasher as _, RandomState};
+use std::net::TcpListener;
+use std::os::unix::fs::MetadataExt as _;
+use std::os::unix::process::CommandExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+use diesel::connection::SimpleConnection as _;
+use diesel::{Connection as _, PgConnection};
+
+/// How long a server may take to start on a busy machine.
+const START_LIMIT: Duration = Duration::from_secs(60);
+
+/// The database that every test's own one is copied from.
+const TEMPLATE: &str = "jury_template";
+
+/// What the server does before it says that something is committed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Durability {
+    /// No flush to the disk: faster, and enough where only the program is killed.
+    Relaxed,
+    /// Everything on: what an operator runs.
+    Full,
+}
+
+/// A running server.
+pub struct Cluster {
+    port: u16,
+    password: String,
+    /// Which process of the server to signal, for tests of a database that dies.
+    pub pid: u32,
+    _shell: Child,
+    _alive: ChildStdin,
+}
+
+/// A database of a test's own, dropped with the value.
+pub struct Database {
+    pub url: String,
+    name: String,
+    admin: String,
+}
+
+impl Cluster {
+    /// Starts a server; panics with its log when it cannot.
+    pub fn start(durability: Durability) -> Self {
+        for _ in 0..4 {
+            if let Some(cluster) = Self::try_start(durability) {
+                return cluster;
+            }
+        }
+        panic!("no PostgreSQL server started in four tries; its logs are above");
+    }
+
+    fn try_start(durability: Durability) -> Option<Self> {
+        let bin = bin_folder();
+        let owner = owner();
+        let folder = tempfile::Builder::new().prefix("jury-postgres-").tempdir().unwrap().keep();
+        if let Some((uid, gid)) = owner {
+            std::os::unix::fs::chown(&folder, Some(uid), Some(gid)).unwrap();
+        }
+        // Others on the machine must not get in: the server runs whatever its superuser says.
+        let password = format!("{:016x}", RandomState::new().hash_one(folder.as_os_str()));
+        fs::write(folder.join("password"), &password).unwrap();
+        let made = as_owner(&mut Command::new(bin.join("initdb")), owner)
+            .args(["--username=jury", "--auth=password", "--encoding=UTF8", "--locale=C", "--no-sync"])
+            .args(["--pwfile", "password", "-D", "data"])
+            .current_dir(&folder)
+            .output()
+            .unwrap();
+        assert!(made.status.success(), "initdb: {}", String::from_utf8_lossy(&made.stderr));
+
+        let port = free_port();
+        let mut shell = as_owner(&mut Command::new("sh"), owner)
+            .arg("-c")
+            .arg(HOLD)
+            .arg("hold")
+            .arg(&folder)
+            .arg(bin.join("postgres"))
+            .args(settings(durability, port))
+            .current_dir(&folder)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            // Ctrl-c goes to the tests; the shell must outlive them.
+            .process_group(0)
+            .spawn()
+            .unwrap();
+        let alive = shell.stdin.take().unwrap();
+
+        let begun = Instant::now();
+        while begun.elapsed() < START_LIMIT && shell.try_wait().unwrap().is_none() {
+            if PgConnection::establish(&url(&password, port, "postgres")).is_ok() {
+                let pid = fs::read_to_string(folder.join("pid")).unwrap().trim().parse().unwrap();
+                return Some(Self { port, password, pid, _shell: shell, _alive: alive });
+            }
+            std::thread::sleep(Duration::from_millis(25));
+        }
+        eprintln!("{}", fs::read_to_string(folder.join("log")).unwrap_or_default());
+        None
+    }
+
+    /// The address of one of its databases.
+    pub fn url(&self, database: &str) -> String {
+        url(&self.password, self.port, database)
+    }
+
+    /// A database of its own for one test, as the template has it.
+    pub fn database(&self, template: &str) -> Database {
+        static NEXT: AtomicU32 = AtomicU32::new(1);
+        let name = format!("test_{}", NEXT.fetch_add(1, Ordering::Relaxed));
+        let admin = self.url("postgres");
+        run(&admin, &format!("CREATE DATABASE {name} TEMPLATE {template}"));
+        Database { url: self.url(&name), name, admin }
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        if let Ok(mut admin) = PgConnection::establish(&self.admin) {
+            let _ = admin.batch_execute(&format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name));
+        }
+    }
+}
+
+/// A migrated database of its own on the process's one relaxed server.
+pub fn database() -> Database {
+    static SHARED: OnceLock<Cluster> = OnceLock::new();
+    SHARED.get_or_init(|| with_template(Durability::Relaxed)).database(TEMPLATE)
+}
+
+/// A migrated database of its own on a server that flushes everything, as an operator's does.
+pub fn durable_database() -> Database {
+    static SHARED: OnceLock<Cluster> = OnceLock::new();
+    SHARED.get_or_init(|| with_template(Durability::Full)).database(TEMPLATE)
+}
+
+fn with_template(durability: Durability) -> Cluster {
+    let cluster = Cluster::start(durability);
+    run(&cluster.url("postgres"), &format!("CREATE DATABASE {TEMPLATE} TEMPLATE template0"));
+    cluster
+}
+
+/// Runs statements that return nothing.
+pub fn run(url: &str, statements: &str) {
+    PgConnection::establish(url).unwrap().batch_execute(statements).unwrap();
+}
+
+/// Starts the server, keeps its pid, waits for the end of standard input (or of the server), and cleans up.
+const HOLD: &str = r#"
+folder=$1; shift
+"$@" -D "$folder/data" >"$folder/log" 2>&1 </dev/null &
+server=$!
+echo "$server" >"$folder/pid.new" && mv "$folder/pid.new" "$folder/pid"
+cat >/dev/null
+kill -QUIT "$server" 2>/dev/null
+wait "$server"
+cd / && rm -rf "$folder"
+"#;
+
+fn settings(durability: Durability, port: u16) -> Vec<String> {
+    let mut settings = vec![
+        format!("port={port}"),
+        "listen_addresses=127.0.0.1".into(),
+        "unix_socket_directories=".into(),
+        "max_connections=400".into(),
+        "shared_buffers=64MB".into(),
+        "timezone=Pacific/Chatham".into(),
+    ];
+    if durability == Durability::Relaxed {
+        settings.extend(["fsync=off", "synchronous_commit=off", "full_page_writes=off"].map(String::from));
+    }
+    settings.into_iter().flat_map(|setting| ["-c".to_owned(), setting]).collect()
+}
+
+fn url(password: &str, port: u16, database: &str) -> String {
+    format!("postgres://jury:{password}@127.0.0.1:{port}/{database}")
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+/// The newest PostgreSQL that is installed.
+fn bin_folder() -> PathBuf {
+    let mut found: Vec<(u32, PathBuf)> = fs::read_dir("/usr/lib/postgresql")
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| Some((entry.file_name().to_str()?.parse().ok()?, entry.path().join("bin"))))
+        .filter(|(_, bin): &(u32, PathBuf)| bin.join("postgres").exists())
+        .collect();
+    found.sort();
+    if let Some((_, newest)) = found.pop() {
+        return newest;
+    }
+    std::env::var_os("PATH")
+        .iter()
+        .flat_map(std::env::split_paths)
+        .find(|folder| folder.join("postgres").exists() && folder.join("initdb").exists())
+        .expect("PostgreSQL is not installed: scripts/need.sh test installs it")
+}
+
+/// Whom to run the server as: PostgreSQL refuses to run as root.
+fn owner() -> Option<(u32, u32)> {
+    if fs::metadata("/proc/self").unwrap().uid() != 0 {
+        return None;
+    }
+    let accounts = fs::read_to_string("/etc/passwd").unwrap();
+    let ids = |name: &str| {
+        let mut fields = accounts.lines().find(|line| line.split(':').next() == Some(name))?.split(':');
+        Some((fields.nth(2)?.parse().ok()?, fields.next()?.parse().ok()?))
+    };
+    Some(ids("postgres").or_else(|| ids("nobody")).expect("an account that is not root"))
+}
+
+fn as_owner(command: &mut Command, owner: Option<(u32, u32)>) -> &mut Command {
+    if let Some((uid, gid)) = owner {
+        command.gid(gid).uid(uid);
+    }
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_postgres_database_is_its_own() {
+        let (one, other) = (database(), database());
+        run(&one.url, "CREATE TABLE mark (here int)");
+        run(&other.url, "CREATE TABLE mark (here int)");
+        assert_ne!(one.url, other.url);
+    }
+
+    #[test]
+    fn a_postgres_server_goes_when_its_holder_lets_go() {
+        let cluster = Cluster::start(Durability::Relaxed);
+        let (proc, address) = (PathBuf::from(format!("/proc/{}", cluster.pid)), cluster.url("postgres"));
+        assert!(proc.exists());
+        let Cluster { _alive: alive, _shell: mut shell, .. } = cluster;
+        drop(alive);
+        shell.wait().unwrap();
+        assert!(!Path::new(&proc).exists(), "the server outlived its holder");
+        assert!(PgConnection::establish(&address).is_err());
+    }
+}
