@@ -14,6 +14,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
+use citizens_jury::store::conn::Target;
 use diesel::connection::SimpleConnection as _;
 use diesel::{Connection as _, PgConnection};
 
@@ -22,6 +23,8 @@ const START_LIMIT: Duration = Duration::from_secs(60);
 
 /// The database that every test's own one is copied from.
 const TEMPLATE: &str = "jury_template";
+/// The same for key stores.
+const KEYS_TEMPLATE: &str = "keys_template";
 
 /// What the server does before it says that something is committed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +126,17 @@ impl Cluster {
     }
 }
 
+impl Cluster {
+    /// Makes the two databases that tests copy.
+    pub fn make_templates(&self) {
+        for template in [TEMPLATE, KEYS_TEMPLATE] {
+            run(&self.url("postgres"), &format!("CREATE DATABASE {template} TEMPLATE template0"));
+        }
+        Target::Postgres(self.url(TEMPLATE)).migrate().unwrap();
+        Target::Postgres(self.url(KEYS_TEMPLATE)).migrate_keys().unwrap();
+    }
+}
+
 impl Drop for Database {
     fn drop(&mut self) {
         if let Ok(mut admin) = PgConnection::establish(&self.admin) {
@@ -131,22 +145,23 @@ impl Drop for Database {
     }
 }
 
-/// A migrated database of its own on the process's one relaxed server.
+/// A migrated database of its own on the process's one server.
 pub fn database() -> Database {
-    static SHARED: OnceLock<Cluster> = OnceLock::new();
-    SHARED.get_or_init(|| with_template(Durability::Relaxed)).database(TEMPLATE)
+    shared().database(TEMPLATE)
 }
 
-/// A migrated database of its own on a server that flushes everything, as an operator's does.
-pub fn durable_database() -> Database {
-    static SHARED: OnceLock<Cluster> = OnceLock::new();
-    SHARED.get_or_init(|| with_template(Durability::Full)).database(TEMPLATE)
+/// A migrated key store of its own on the same server.
+pub fn keys_database() -> Database {
+    shared().database(KEYS_TEMPLATE)
 }
 
-fn with_template(durability: Durability) -> Cluster {
-    let cluster = Cluster::start(durability);
-    run(&cluster.url("postgres"), &format!("CREATE DATABASE {TEMPLATE} TEMPLATE template0"));
-    cluster
+fn shared() -> &'static Cluster {
+    static SHARED: OnceLock<Cluster> = OnceLock::new();
+    SHARED.get_or_init(|| {
+        let cluster = Cluster::start(Durability::Relaxed);
+        cluster.make_templates();
+        cluster
+    })
 }
 
 /// Runs statements that return nothing.
@@ -251,5 +266,14 @@ mod tests {
         shell.wait().unwrap();
         assert!(!Path::new(&proc).exists(), "the server outlived its holder");
         assert!(PgConnection::establish(&address).is_err());
+    }
+
+    #[test]
+    fn a_durable_postgres_flushes() {
+        let cluster = Cluster::start(Durability::Full);
+        run(
+            &cluster.url("postgres"),
+            "DO $$ BEGIN ASSERT current_setting('fsync') = 'on' AND current_setting('synchronous_commit') = 'on'; END $$",
+        );
     }
 }
