@@ -3,7 +3,10 @@
 pub mod actions;
 pub mod broker;
 pub mod clock;
+pub mod config;
 pub mod jury;
 pub mod no;
 pub mod service;
 pub mod store;
+pub mod views;
+pub mod words;

@@ -1,3 +1,46 @@
+## Requests
+refusal-malformed = تعذّرت قراءة الطلب: { $what }
+refusal-field-unknown = لا يوجد حقل بهذا الاسم: { $what }
+refusal-body-too-large = هذا أكثر من المسموح دفعةً واحدة. الحد هو { $limit } بايت.
+refusal-text-missing = يُرجى ملء هذا الحقل: { $field }.
+refusal-text-too-long = هذا النص أطول من المسموح ({ $field }): { $length } حرفًا، والمسموح { $limit }.
+refusal-number-out-of-range = يجب أن يكون هذا العدد بين { $least } و{ $most } ({ $field }).
+refusal-key-missing = لا يحمل الطلب Idempotency-Key. يجب أن يكون UUID.
+refusal-key-reused = استُخدم هذا المفتاح من قبل لطلب آخر.
+refusal-not-found = لا يوجد شيء هنا، أو أنه ليس لك.
+refusal-method-not-allowed = لا يعمل هذا العنوان بهذه الطريقة.
+refusal-too-many-requests = محاولات كثيرة جدًا. يُرجى الانتظار بضع دقائق ثم المحاولة مجددًا.
+refusal-busy = الخدمة مشغولة جدًا. لم يتغيّر شيء؛ يُرجى المحاولة مجددًا.
+## Accounts
+refusal-sign-in-needed = يُرجى تسجيل الدخول أولًا.
+refusal-sign-in-wrong = البريد الإلكتروني أو كلمة المرور غير صحيحة.
+refusal-card-unknown = هذا الرمز غير معروف، أو استُبدلت البطاقة. اسأل أحد المنظّمين.
+refusal-session-ended = سُجّل خروجك. يُرجى تسجيل الدخول مجددًا.
+refusal-ticket-spent = تذكرة الاتصال هذه مستخدمة أو قديمة.
+refusal-origin-foreign = هذا الاتصال لا يأتي من صفحة الهيئة نفسها.
+refusal-not-allowed = دورك في هذه الهيئة لا يسمح بذلك.
+refusal-password-too-short = يُرجى اختيار كلمة مرور لا تقل عن { $least } حرفًا.
+refusal-email-wrong = لا يبدو هذا عنوان بريد إلكتروني.
+refusal-email-taken = يوجد حساب بهذا البريد الإلكتروني.
+refusal-set-up-done = أُنشئ الحساب الأول من قبل. يُرجى تسجيل الدخول.
+refusal-account-unknown = يحتاج المنظّمون والميسّرون إلى حساب أولًا. لا يوجد حساب بهذا البريد الإلكتروني.
+## Juries and people
+refusal-consent-needed = لا يمكنك المتابعة إلا إذا وافقت على المشاركة.
+refusal-consent-text-changed = تغيّر النص الذي توافق عليه. يُرجى قراءته مجددًا.
+refusal-jury-state-wrong = الهيئة ليست في تلك المرحلة الآن (هي: { $state }).
+refusal-jury-not-ready = الهيئة ليست جاهزة. ما زال ينقص: { $missing }.
+refusal-day-not-over = أنهِ اليوم أولًا.
+refusal-day-not-started = ابدأ اليوم أولًا.
+refusal-day-already-started = بدأ هذا اليوم من قبل.
+refusal-read-back-needed = اقرأ النصوص النهائية على الهيئة أولًا، وسجّل عدد الأيدي المرفوعة.
+refusal-role-wrong = هذا لا يناسب دور هذا الشخص.
+refusal-supported-juror-missing = يجب أن يرتبط المرافق بمحلّف واحد من هذه الهيئة.
+refusal-date-wrong = هذا ليس تاريخًا: { $date }.
+refusal-time-zone-unknown = هذه المنطقة الزمنية غير معروفة: { $zone }.
+## Live
+refusal-topic-unknown = لا يوجد موضوع كهذا.
+refusal-frame-malformed = تعذّرت قراءة رسالة على هذا الاتصال.
+
 ## Agenda
 
 refusal-item-not-planned = لم تعد الفقرة «{ $title }» مجرد فقرة مخطَّط لها: فهي مفتوحة أو مغلقة أو أُلغيت.

@@ -1,3 +1,46 @@
+## Requests
+refusal-malformed = Nid oedd modd darllen y cais: { $what }
+refusal-field-unknown = Nid oes maes o'r enw hwnnw: { $what }
+refusal-body-too-large = Mae hynny'n ormod ar unwaith. Y terfyn yw { $limit } beit.
+refusal-text-missing = Llenwch y maes hwn: { $field }.
+refusal-text-too-long = Mae'r testun hwn yn rhy hir ({ $field }): { $length } nod, a chaniateir { $limit }.
+refusal-number-out-of-range = Rhaid i'r rhif hwn fod rhwng { $least } a { $most } ({ $field }).
+refusal-key-missing = Nid oes Idempotency-Key yn y cais. Rhaid iddo fod yn UUID.
+refusal-key-reused = Defnyddiwyd yr allwedd hon eisoes ar gyfer cais arall.
+refusal-not-found = Does dim byd yma, neu nid yw ar eich cyfer chi.
+refusal-method-not-allowed = Nid yw'r cyfeiriad hwn yn gweithio felly.
+refusal-too-many-requests = Gormod o gynigion. Arhoswch ychydig funudau a rhowch gynnig arall arni.
+refusal-busy = Mae'r gwasanaeth yn brysur iawn. Ni newidiwyd dim; rhowch gynnig arall arni.
+## Accounts
+refusal-sign-in-needed = Mewngofnodwch yn gyntaf.
+refusal-sign-in-wrong = Nid yw'r e-bost neu'r cyfrinair yn gywir.
+refusal-card-unknown = Nid yw'r cod hwn yn hysbys, neu mae cerdyn arall wedi cymryd ei le. Gofynnwch i drefnydd.
+refusal-session-ended = Rydych wedi cael eich allgofnodi. Mewngofnodwch eto.
+refusal-ticket-spent = Mae'r tocyn cysylltu hwn wedi'i ddefnyddio neu'n rhy hen.
+refusal-origin-foreign = Nid yw'r cysylltiad hwn yn dod o dudalen y rheithgor.
+refusal-not-allowed = Nid yw eich rôl yn y rheithgor hwn yn caniatáu hyn.
+refusal-password-too-short = Dewiswch gyfrinair o { $least } nod o leiaf.
+refusal-email-wrong = Nid yw hwn yn edrych fel cyfeiriad e-bost.
+refusal-email-taken = Mae cyfrif eisoes gyda'r cyfeiriad e-bost hwn.
+refusal-set-up-done = Mae'r cyfrif cyntaf eisoes wedi'i greu. Mewngofnodwch.
+refusal-account-unknown = Mae angen cyfrif ar drefnwyr a hwyluswyr yn gyntaf. Nid oes un gyda'r cyfeiriad e-bost hwn.
+## Juries and people
+refusal-consent-needed = Dim ond os ydych yn cytuno i gymryd rhan y gallwch fynd ymlaen.
+refusal-consent-text-changed = Mae'r testun rydych yn cytuno iddo wedi newid. Darllenwch ef eto.
+refusal-jury-state-wrong = Nid yw'r rheithgor ar y pwynt hwnnw nawr (mae'n: { $state }).
+refusal-jury-not-ready = Nid yw'r rheithgor yn barod. Ar goll o hyd: { $missing }.
+refusal-day-not-over = Gorffennwch y diwrnod yn gyntaf.
+refusal-day-not-started = Dechreuwch y diwrnod yn gyntaf.
+refusal-day-already-started = Mae'r diwrnod hwn eisoes wedi dechrau.
+refusal-read-back-needed = Darllenwch y testunau terfynol yn ôl i'r rheithgor yn gyntaf, a nodwch y dwylo a godwyd.
+refusal-role-wrong = Nid yw hynny'n cyd-fynd â rôl y person hwn.
+refusal-supported-juror-missing = Rhaid i gefnogwr fod yn gysylltiedig ag un rheithiwr o'r rheithgor hwn.
+refusal-date-wrong = Nid yw hwn yn ddyddiad: { $date }.
+refusal-time-zone-unknown = Nid yw'r gylchfa amser hon yn hysbys: { $zone }.
+## Live
+refusal-topic-unknown = Nid oes pwnc o'r fath.
+refusal-frame-malformed = Nid oedd modd darllen neges ar y cysylltiad hwn.
+
 ## Agenda
 
 refusal-item-not-planned = Nid cynllun yn unig yw “{ $title }” bellach: mae ar agor, wedi’i chau neu wedi’i gadael allan.

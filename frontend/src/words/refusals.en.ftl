@@ -1,3 +1,46 @@
+## Requests
+refusal-malformed = The request could not be read: { $what }
+refusal-field-unknown = There is no field of that name: { $what }
+refusal-body-too-large = That is too much at once. The limit is { $limit } bytes.
+refusal-text-missing = Please fill in this field: { $field }.
+refusal-text-too-long = This text is too long ({ $field }): { $length } characters, and { $limit } are allowed.
+refusal-number-out-of-range = This number must lie between { $least } and { $most } ({ $field }).
+refusal-key-missing = The request has no Idempotency-Key. It must be a UUID.
+refusal-key-reused = This key was already used for another request.
+refusal-not-found = There is nothing here, or it is not for you.
+refusal-method-not-allowed = This address does not work that way.
+refusal-too-many-requests = Too many tries. Please wait a few minutes and try again.
+refusal-busy = The service is very busy. Nothing was changed; please try again.
+## Accounts
+refusal-sign-in-needed = Please sign in first.
+refusal-sign-in-wrong = E-mail or password is not right.
+refusal-card-unknown = This code is not known, or the card was replaced. Ask an organiser.
+refusal-session-ended = You have been signed out. Please sign in again.
+refusal-ticket-spent = This connection ticket was already used or is too old.
+refusal-origin-foreign = This connection does not come from the jury's own page.
+refusal-not-allowed = Your role in this jury does not allow this.
+refusal-password-too-short = Please choose a password of at least { $least } characters.
+refusal-email-wrong = This does not look like an e-mail address.
+refusal-email-taken = There is already an account with this e-mail address.
+refusal-set-up-done = The first account was already made. Please sign in.
+refusal-account-unknown = Organisers and facilitators need an account first. There is none with this e-mail address.
+## Juries and people
+refusal-consent-needed = You can only go on if you agree to take part.
+refusal-consent-text-changed = The text you agree to has changed. Please read it again.
+refusal-jury-state-wrong = The jury is not at that point now (it is: { $state }).
+refusal-jury-not-ready = The jury is not ready. Still missing: { $missing }.
+refusal-day-not-over = End the day first.
+refusal-day-not-started = Start the day first.
+refusal-day-already-started = This day has already started.
+refusal-read-back-needed = Read the final texts back to the jury first, and note the show of hands.
+refusal-role-wrong = That does not fit this person's role.
+refusal-supported-juror-missing = A supporter must be tied to one juror of this jury.
+refusal-date-wrong = This is not a date: { $date }.
+refusal-time-zone-unknown = This time zone is not known: { $zone }.
+## Live
+refusal-topic-unknown = There is no such topic.
+refusal-frame-malformed = A message on this connection could not be read.
+
 ## Agenda
 
 refusal-item-not-planned = “{ $title }” is no longer just planned: it is open, closed or left out.

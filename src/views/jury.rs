@@ -1,0 +1,89 @@
+//! Topic `jury`: the charge, where the jury stands, how it works.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::Scene;
+use crate::jury::ids::JuryId;
+use crate::jury::juries::{ChosenHow, JuryState, ReadBack, Settings};
+use crate::jury::people::Role;
+use crate::no::No;
+use crate::store;
+
+/// The jury as everybody may see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct JuryView {
+    pub id: JuryId,
+    pub state: JuryState,
+    pub title: String,
+    pub charge: String,
+    pub background: String,
+    pub time_zone: String,
+    pub chosen_how: ChosenHow,
+    pub public: bool,
+    /// Votes, speech, jurors and dates are invented.
+    pub demonstration: bool,
+    pub contact: String,
+    pub ground_rules: String,
+    pub settings: Settings,
+    pub read_back: Option<ReadBack>,
+    pub counts: Counts,
+    /// What people agree to at first entry; none for the public and the projector.
+    pub consent: Option<ConsentText>,
+    /// How far the record is: its length, and the hash of its last entry.
+    pub record: RecordHead,
+}
+
+/// People by role, and how many jurors are here by the register.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Counts {
+    pub jurors: usize,
+    pub jurors_here: usize,
+    pub witnesses: usize,
+    pub guests: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ConsentText {
+    pub text: String,
+    pub version: i32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct RecordHead {
+    pub count: i64,
+    pub head: String,
+}
+
+/// Builds the view.
+pub fn view(scene: Scene) -> Result<JuryView, No> {
+    let people = store::people::all_people(scene.conn, scene.jury.id)?;
+    let of = |role: Role| people.iter().filter(|person| person.role == role).count();
+    let jurors_here =
+        people.iter().filter(|person| person.role == Role::Juror && person.attendance.is_here()).count();
+    let belongs = scene.audience.viewer.belongs();
+    let jury = scene.jury;
+    Ok(JuryView {
+        id: jury.id,
+        state: jury.state,
+        title: jury.title,
+        charge: jury.charge,
+        background: jury.background,
+        time_zone: jury.time_zone,
+        chosen_how: jury.chosen_how,
+        public: jury.public,
+        demonstration: jury.demonstration,
+        contact: jury.contact,
+        ground_rules: jury.ground_rules,
+        settings: jury.settings,
+        read_back: jury.read_back,
+        counts: Counts {
+            jurors: of(Role::Juror),
+            jurors_here,
+            witnesses: of(Role::Witness),
+            guests: of(Role::Guest),
+        },
+        consent: belongs.then_some(ConsentText { text: jury.consent_text, version: jury.consent_version }),
+        record: RecordHead { count: scene.row.record_count, head: scene.row.record_head },
+    })
+}

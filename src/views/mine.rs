@@ -1,0 +1,148 @@
+//! What is not of one jury's topics: the juries of an account, the cards of a jury, the record.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::actions::{Subject, Who, acting_person, tokens};
+use crate::jury::ids::{JuryId, PersonId};
+use crate::jury::juries::JuryState;
+use crate::jury::people::Role;
+use crate::jury::record::{Head, canonical};
+use crate::jury::refusal::Code;
+use crate::no::{Fault, No};
+use crate::service::Service;
+use crate::store::keys::{Keys, hex};
+use crate::store::{self, Conn};
+
+/// Entries read at once for an export.
+const LINES_AT_ONCE: i64 = 1_000;
+
+/// A jury in which somebody has a part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct JuryLine {
+    pub id: JuryId,
+    pub title: String,
+    pub state: JuryState,
+    pub role: Role,
+}
+
+/// The juries of an account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct JuriesView {
+    pub juries: Vec<JuryLine>,
+}
+
+/// The juries of whoever asks, oldest first.
+pub async fn juries(service: &Service, who: Who) -> Result<JuriesView, No> {
+    let Subject::Account(account) = who.subject else { return Err(Code::NotAllowed.into()) };
+    service
+        .db
+        .read(move |conn| {
+            if store::accounts::session(conn, who.session)?.is_none() {
+                return Err(Code::SessionEnded.into());
+            }
+            let mut juries = Vec::new();
+            for (row, role) in store::juries::of_account(conn, account)? {
+                let jury = row.jury()?;
+                juries.push(JuryLine { id: jury.id, title: jury.title, state: jury.state, role: store::word(&role)? });
+            }
+            Ok(JuriesView { juries })
+        })
+        .await
+}
+
+/// A join card as it is printed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct CardLine {
+    pub person: PersonId,
+    pub code: String,
+    pub used: bool,
+}
+
+/// The cards of a jury and the projector's link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct CardsView {
+    pub cards: Vec<CardLine>,
+    /// The address to which a code is appended.
+    pub join_url: String,
+    pub screen_url: String,
+}
+
+/// The cards of a jury, for its organisers; facilitators get the projector's link alone.
+pub async fn cards(service: &Service, jury: JuryId, who: Who) -> Result<CardsView, No> {
+    let (keys, url) = (service.keys.clone(), service.public_url.clone());
+    service
+        .db
+        .read(move |conn| {
+            let role = acting_person(conn, who, jury)?.ok_or(Code::NotFound)?.person()?.role;
+            if !role.has_account() {
+                return Err(Code::NotAllowed.into());
+            }
+            let row = store::juries::find(conn, jury)?.ok_or(Code::NotFound)?;
+            let mut cards = Vec::new();
+            for card in store::people::cards(conn, jury)? {
+                cards.push(CardLine {
+                    person: store::id(card.person_id)?,
+                    code: tokens::card_code(&keys, store::id(card.id)?),
+                    used: card.first_used_at.is_some(),
+                });
+            }
+            if role != Role::Organiser {
+                cards.clear();
+            }
+            let token = tokens::screen_token(&keys, jury, row.screen_version);
+            Ok(CardsView {
+                cards,
+                join_url: format!("{url}/join#"),
+                screen_url: format!("{url}/j/{jury}/screen#{token}"),
+            })
+        })
+        .await
+}
+
+/// The record of a jury as an export: one canonical line an entry, a signed head at the end.
+pub fn export(conn: &mut Conn, keys: &Keys, jury: JuryId) -> Result<String, No> {
+    let row = store::juries::find(conn, jury)?.ok_or(Code::NotFound)?;
+    let mut text = String::new();
+    let mut after = 0;
+    loop {
+        let lines = store::record::lines(conn, jury, after, LINES_AT_ONCE)?;
+        let Some(last) = lines.last() else { break };
+        after = last.n;
+        for line in &lines {
+            text.push_str(&String::from_utf8(canonical(line)).map_err(Fault::new)?);
+            text.push('\n');
+        }
+    }
+    let head = signed_head(keys, jury, row.record_count, row.record_head, row.demonstration)?;
+    text.push_str(&String::from_utf8(canonical(&head)).map_err(Fault::new)?);
+    text.push('\n');
+    Ok(text)
+}
+
+fn signed_head(keys: &Keys, jury: JuryId, count: i64, head: String, demonstration: bool) -> Result<Head, Fault> {
+    use p256::ecdsa::signature::Signer as _;
+    let key = p256::ecdsa::SigningKey::from_slice(&keys.service().record).map_err(Fault::new)?;
+    let jury = jury.to_string();
+    let bytes = Head::signed_bytes(&jury, count, &head, demonstration);
+    let signature: p256::ecdsa::Signature = key.sign(&bytes);
+    let public = key.verifying_key().to_encoded_point(true);
+    Ok(Head { jury, count, head, demonstration, key: hex(public.as_bytes()), signature: hex(&signature.to_bytes()) })
+}
+
+/// The export, for anybody who may see the record: those who run the jury, and everybody once it
+/// is published.
+pub async fn record(service: &Service, jury: JuryId, who: Option<Who>) -> Result<String, No> {
+    let keys = service.keys.clone();
+    service
+        .db
+        .read(move |conn| {
+            let audience = super::audience(conn, jury, who, false)?;
+            let row = store::juries::find(conn, jury)?.ok_or(Code::NotFound)?;
+            if !audience.viewer.leads() && row.jury()?.state != JuryState::Published {
+                return Err(Code::NotFound.into());
+            }
+            export(conn, &keys, jury)
+        })
+        .await
+}

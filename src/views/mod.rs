@@ -1,0 +1,122 @@
+//! Reads: one file a topic. What GET answers is byte for byte what the socket pushes.
+//!
+//! A view is language-neutral (codes, numbers, people's own words) and is built for an audience,
+//! never for a connection. The number of the jury's last change is read first, and everything
+//! else in the same snapshot.
+
+pub mod jury;
+pub mod me;
+pub mod mine;
+pub mod people;
+
+use bytestring::ByteString;
+use serde::Serialize;
+
+use crate::actions::{Who, acting_person};
+use crate::jury::ids::{JuryId, RoomId};
+use crate::jury::juries::Jury;
+use crate::jury::people::{Person, Role};
+use crate::jury::refusal::Code;
+use crate::jury::sight::{Audience, Topic, Viewer, sees};
+use crate::no::{Fault, No};
+use crate::service::Service;
+use crate::store::juries::JuryRow;
+use crate::store::keys::Keys;
+use crate::store::{self, Conn};
+
+/// A view, built: JSON of `{topic, seq, view}`, shared by everybody of its audience.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Built {
+    pub seq: i64,
+    pub json: ByteString,
+}
+
+#[derive(Serialize)]
+struct Page<'a, V: Serialize> {
+    topic: &'a str,
+    seq: i64,
+    view: V,
+}
+
+/// What every view is built from.
+pub struct Scene<'a> {
+    pub conn: &'a mut Conn,
+    pub keys: &'a Keys,
+    pub row: JuryRow,
+    pub jury: Jury,
+    pub audience: Audience,
+}
+
+impl Scene<'_> {
+    /// Whether the audience runs the jury.
+    #[must_use]
+    pub fn leads(&self) -> bool {
+        self.audience.viewer.leads()
+    }
+}
+
+/// Builds a topic's view for an audience. Blocking; `conn` is one snapshot.
+pub fn build(conn: &mut Conn, keys: &Keys, jury: JuryId, topic: Topic, audience: Audience) -> Result<Built, No> {
+    let row = store::juries::find(conn, jury)?.ok_or(Code::NotFound)?;
+    if !sees(audience, topic) {
+        return Err(Code::NotFound.into());
+    }
+    let jury = row.jury()?;
+    let seq = row.seq;
+    let scene = Scene { conn, keys, row, jury, audience };
+    match topic {
+        Topic::Jury => page(topic, seq, jury::view(scene)?),
+        Topic::People => page(topic, seq, people::view(scene)?),
+        Topic::Me => page(topic, seq, me::view(scene)?),
+        _ => Err(Code::TopicUnknown.into()),
+    }
+}
+
+fn page(topic: Topic, seq: i64, view: impl Serialize) -> Result<Built, No> {
+    let topic = topic.to_string();
+    let json = serde_json::to_string(&Page { topic: &topic, seq, view })?;
+    Ok(Built { seq, json: json.into() })
+}
+
+/// As whom somebody looks at a jury: their part in it, the projector, or the public.
+///
+/// # Errors
+/// `not_found` for somebody without a part in a jury that is not public: the same as for a jury
+/// that does not exist.
+pub fn audience(conn: &mut Conn, jury: JuryId, who: Option<Who>, screen: bool) -> Result<Audience, No> {
+    let row = store::juries::find(conn, jury)?.ok_or(Code::NotFound)?;
+    if screen {
+        return Ok(Audience { viewer: Viewer::Screen, room: None, person: None });
+    }
+    if let Some(who) = who
+        && let Some(row) = acting_person(conn, who, jury)?
+    {
+        let person = row.person()?;
+        let room = current_room(conn, jury, &person)?;
+        return Ok(Audience { viewer: Viewer::Role(person.role), room, person: Some(person.id) });
+    }
+    if row.public {
+        return Ok(Audience { viewer: Viewer::Public, room: None, person: None });
+    }
+    Err(Code::NotFound.into())
+}
+
+/// The room in which a juror sits now; a supporter sits with their juror.
+fn current_room(_conn: &mut Conn, _jury: JuryId, person: &Person) -> Result<Option<RoomId>, Fault> {
+    match person.role {
+        Role::Juror | Role::Supporter => Ok(None),
+        _ => Ok(None),
+    }
+}
+
+/// Reads a topic for whoever asks.
+pub async fn read(service: &Service, jury: JuryId, topic: Topic, who: Option<Who>, screen: bool) -> Result<Built, No> {
+    let keys = service.keys.clone();
+    service
+        .db
+        .read(move |conn| {
+            let audience = audience(conn, jury, who, screen)?.for_topic(topic);
+            build(conn, &keys, jury, topic, audience)
+        })
+        .await
+}

@@ -1,0 +1,102 @@
+//! Topic `people`: who takes part, and the register for those who keep it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::Scene;
+use crate::jury::ids::PersonId;
+use crate::jury::people::{Attendance, Personal, Role};
+use crate::jury::time::UtcMillis;
+use crate::no::No;
+use crate::store;
+use crate::store::people::{ConsentRow, PersonRow};
+
+/// Everybody of the jury, in the order in which they were added.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PeopleView {
+    pub people: Vec<PersonLine>,
+}
+
+/// One person. A juror without a chosen name is "Juror {number}".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PersonLine {
+    pub id: PersonId,
+    pub role: Role,
+    pub number: i32,
+    pub shown_name: Option<String>,
+    /// In what capacity a witness comes.
+    pub capacity: String,
+    pub supports: Option<PersonId>,
+    pub remote: bool,
+    pub attendance: Attendance,
+    /// Only for those who run the jury.
+    pub register: Option<RegisterLine>,
+}
+
+/// What those who run the jury see of a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct RegisterLine {
+    pub name: String,
+    pub since: UtcMillis,
+    pub may_host: bool,
+    pub has_device: bool,
+    pub attributes: BTreeMap<String, String>,
+    /// Agreed to take part, to the text as it is now.
+    pub consented: bool,
+    pub audio: bool,
+    pub quotes: bool,
+    pub photographs: bool,
+}
+
+/// Builds the view.
+pub fn view(scene: Scene) -> Result<PeopleView, No> {
+    let opener = scene.keys.all()?;
+    let leads = scene.leads();
+    let consents: HashMap<String, ConsentRow> = if leads {
+        store::people::consents(scene.conn, scene.jury.id)?
+            .into_iter()
+            .map(|row| (row.person_id.clone(), row))
+            .collect()
+    } else {
+        HashMap::new()
+    };
+    let version = scene.jury.consent_version;
+    let mut people = Vec::new();
+    for row in store::people::all(scene.conn, scene.jury.id)? {
+        let personal: Personal = opener.open(&row.id, &row.sealed)?.unwrap_or_default();
+        let person = row.person()?;
+        // Guests are seen by nobody but those who run the jury.
+        if person.role == Role::Guest && !leads {
+            continue;
+        }
+        let consent = consents.get(&row.id).filter(|consent| consent.text_version == version);
+        people.push(PersonLine {
+            id: person.id,
+            role: person.role,
+            number: person.number,
+            shown_name: personal.shown_name.clone(),
+            capacity: personal.capacity.clone(),
+            supports: person.supports,
+            remote: person.remote,
+            attendance: person.attendance,
+            register: leads.then(|| register_line(&row, personal, consent)),
+        });
+    }
+    Ok(PeopleView { people })
+}
+
+fn register_line(row: &PersonRow, personal: Personal, consent: Option<&ConsentRow>) -> RegisterLine {
+    RegisterLine {
+        name: personal.name,
+        since: UtcMillis(row.attendance_at),
+        may_host: row.may_host,
+        has_device: row.has_device,
+        attributes: personal.attributes,
+        consented: consent.is_some_and(|consent| consent.taking_part),
+        audio: consent.is_some_and(|consent| consent.audio),
+        quotes: consent.is_some_and(|consent| consent.quotes),
+        photographs: consent.is_some_and(|consent| consent.photographs),
+    }
+}
