@@ -5,6 +5,7 @@ pub mod broker;
 pub mod clock;
 pub mod config;
 pub mod jury;
+pub mod live;
 pub mod no;
 pub mod service;
 pub mod store;

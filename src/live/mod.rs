@@ -1,0 +1,4 @@
+//! Sockets.
+
+pub mod text_awareness;
+pub mod text_protocol;
