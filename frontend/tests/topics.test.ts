@@ -100,7 +100,7 @@ describe('counters', () => {
     welcome();
     FakeSocket.last.says({ type: 'cast', round: 'r', cast: 7, n: 3 });
     FakeSocket.last.says({ type: 'presence', n: 2, here: ['a', 'b'] });
-    FakeSocket.last.says({ type: 'saved', document: 'd', updates: 9 });
-    expect([live.casts.get('r')?.cast, live.presence.n, live.saved.get('d')]).toEqual([7, 2, 9]);
+    FakeSocket.last.says({ type: 'saved', document: 'd', connection: 'c', updates: 9 });
+    expect([live.casts.get('r')?.cast, live.presence.n, live.saved.get('c')]).toEqual([7, 2, 9]);
   });
 });

@@ -75,7 +75,8 @@ export type ServerMessage =
   | { type: 'pong'; now: Millis }
   | { type: 'presence'; n: number; here: Id[] }
   | { type: 'cast'; round: Id; cast: number; n: number }
-  | { type: 'saved'; document: Id; updates: number }
+  /** `connection` is what the page named its binary socket; one person may have a text open twice. */
+  | { type: 'saved'; document: Id; connection: string; updates: number }
   | { type: 'refused'; topic: string | null; code: string; detail: string }
   | { type: 'bye'; code: string; detail: string };
 

@@ -36,8 +36,8 @@ export class JuryLive {
   presence = $state.raw<{ n: number; here: Id[] }>({ n: 0, here: [] });
   /** Number cast of each round that is open. */
   casts = new SvelteMap<Id, { cast: number; n: number }>();
-  /** How many of this page's updates of a text are durable. */
-  saved = new SvelteMap<Id, number>();
+  /** How many updates of a text are durable, by the binary socket that sent them. */
+  saved = new SvelteMap<string, number>();
   #topics = new Map<string, Topic<unknown>>();
   #socket: LiveSocket;
   #away: ReturnType<typeof setTimeout> | undefined;
@@ -126,7 +126,7 @@ export class JuryLive {
         this.casts.set(message.round, { cast: message.cast, n: message.n });
         break;
       case 'saved':
-        this.saved.set(message.document, message.updates);
+        this.saved.set(message.connection, message.updates);
         break;
       case 'refused': {
         const topic = message.topic && this.#topics.get(message.topic);

@@ -1,0 +1,23 @@
+# The words of a text that several people write together.
+
+draft-page = Write together
+draft-title = Title
+draft-title-hint = One line. Press Enter to go on to the text.
+draft-body = What we recommend
+draft-body-hint = Plain sentences. Everybody who writes sees each change at once. The Tab key leaves the box.
+draft-reasons = Our reasons
+draft-reasons-hint = Why we recommend this. The Tab key leaves the box.
+draft-notes = Our notes
+draft-notes-hint = Everybody in the room sees each change at once. The Tab key leaves the box.
+draft-tools = Tools for “{ $part }”
+draft-list = List
+draft-undo = Undo
+draft-redo = Redo
+draft-here = Also writing: { $names }
+draft-ended = This text can no longer be changed.
+draft-gone-title = This text is not being written now
+draft-gone = It was put forward, or it belongs to another room.
+draft-to-all = See all our recommendations
+draft-put-forward = Put forward
+draft-put-forward-title = Put this forward?
+draft-put-forward-ask = The text is then fixed. After that, changes are suggested and agreed by everyone.
