@@ -1,6 +1,6 @@
 # Sourced by check.sh and test.sh: runs stages, counts what their runners counted, and says it in one line at the end.
 #
-#   stage NAME KIND COMMAND…     KIND says how the output is counted: one · cargo · node · vitest
+#   stage NAME KIND COMMAND…     KIND says how the output is counted: one · told (one, and its output is shown) · cargo · node · vitest
 #
 # A stage that passes prints one line and its figures (output lines that begin with "figure:");
 # one that fails prints the end of its output. The whole output is in $logs/NAME.log.
@@ -29,7 +29,7 @@ stage() {
   log=$logs/$name.log
   printf '== %-22s ' "$name"
   "$@" >"$log" 2>&1 </dev/null || status=$?
-  if [ "$kind" = one ]; then
+  if [ "$kind" = one ] || [ "$kind" = told ]; then
     [ $status = 0 ] && passed=1 || failed=1
   else
     read -r passed failed skipped <<<"$(count "$kind" "$log")"
@@ -44,7 +44,7 @@ stage() {
   all_passed=$((all_passed + passed)) all_failed=$((all_failed + failed))
   if [ "$failed" = 0 ]; then
     printf 'ok, %d in %d s\n' "$passed" $((SECONDS - start))
-    grep -h '^figure:' "$log" | sed 's/^figure:/  /' || true
+    if [ "$kind" = told ]; then sed 's/^/   /' "$log"; else sed -n 's/^figure:/  /p' "$log"; fi
   else
     printf 'FAILED, %d of %d in %d s%s\n' "$failed" $((passed + failed)) $((SECONDS - start)) "$why"
     tail -n "${STAGE_TAIL:-120}" "$log" | sed 's/^/   | /'

@@ -9,7 +9,7 @@ stage page-build one scripts/page.sh build
 stage page-lint one scripts/page.sh lint
 stage page-types one scripts/page.sh check
 stage page-tests vitest scripts/page.sh test
-stage page-budgets one scripts/page.sh budgets
+stage page-budgets told scripts/page.sh budgets
 stage format one cargo fmt --check
 stage licences one node scripts/licences.mjs
 stage lints one cargo clippy --locked --all-targets -- -D warnings

@@ -1,0 +1,32 @@
+// The pages that everybody passes: on each screen, in English and Arabic.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+
+import { openBrowser, Person } from './browser.mjs'
+import { Server } from './server.mjs'
+
+let server, browser
+before(async () => {
+  server = await Server.start({ command: 'demo' })
+  browser = await openBrowser()
+})
+after(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+for (const size of ['phone', 'laptop', 'narrow']) {
+  for (const language of ['en', 'cy', 'ar']) {
+    test(`the way in, ${size}, ${language}`, async () => {
+      const person = await Person.at(browser, server.origin, { name: `${size} ${language}`, size, language })
+      for (const path of ['/', '/sign-in', '/join', '/demo', '/nowhere']) {
+        await person.open(path)
+        assert.equal(await person.page.evaluate(() => document.documentElement.lang), language)
+        assert.equal(await person.page.evaluate(() => document.documentElement.dir), language === 'ar' ? 'rtl' : 'ltr')
+        await person.accessible(path)
+      }
+      person.quiet()
+      await person.leave()
+    })
+  }
+}
