@@ -17,6 +17,8 @@ export interface Shown {
 class Router {
   shown = $state.raw<Shown | null>(null);
   path = $state(location.pathname);
+  /** After the #; some pages carry a secret there, which browsers never send to a server. */
+  hash = $state(location.hash.slice(1));
   /** The page's code could not be fetched. */
   failed = $state(false);
   /** Counts moves that the person made; focus goes to the heading on each. */
@@ -26,6 +28,7 @@ class Router {
   start(): Promise<void> {
     addEventListener('popstate', () => {
       if (location.pathname !== this.path) void this.#show(location.pathname, true);
+      else this.hash = location.hash.slice(1);
     });
     addEventListener('click', (event) => this.#click(event));
     return this.#show(location.pathname, false);
@@ -53,6 +56,7 @@ class Router {
       if (mine !== this.#latest) return;
       this.failed = false;
       this.path = path;
+      this.hash = location.hash.slice(1);
       this.shown = { route, params, page: loaded.default };
       if (person) this.moves++;
     } catch (problem) {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { cardCode } from '../src/pages/join/code';
 
-vi.stubGlobal('location', { pathname: '/', href: 'http://here/', search: '', origin: 'http://here' });
+vi.stubGlobal('location', { pathname: '/', hash: '', href: 'http://here/', search: '', origin: 'http://here' });
 const { match } = await import('../src/router.svelte');
 
 describe('addresses', () => {

@@ -33,9 +33,16 @@ class SessionHolder {
     return this.who.person?.jury_id === jury ? this.who.person.role : null;
   }
 
+  /** At the page's start: a browser where nobody ever signed in asks nothing. */
+  async start(): Promise<void> {
+    if (mark.maybe()) await this.renew();
+    else this.#forget();
+  }
+
   /** A token that is good now, or null for a guest. */
   async bearer(): Promise<string | null> {
-    if (!this.known || (this.#token && performance.now() > this.#expires)) await this.renew();
+    if (!this.known) await this.start();
+    if (( (this.#token && performance.now() > this.#expires) await this.renew();
     return this.#token;
   }
 
@@ -66,6 +73,7 @@ class SessionHolder {
     this.#later(Math.max(life - RENEW_BEFORE_MS, 5_000));
     if (JSON.stringify(this.who) !== JSON.stringify(session.who)) this.who = session.who;
     this.known = true;
+    mark.set(true);
   }
 
   #later(ms: number): void {
@@ -78,6 +86,7 @@ class SessionHolder {
     this.#token = null;
     this.who = NOBODY;
     this.known = true;
+    mark.set(false);
   }
 
   async signInWithPassword(email: string, password: string): Promise<void> {
@@ -107,6 +116,25 @@ class SessionHolder {
     this.#others?.postMessage('changed');
   }
 }
+
+/** Whether this browser may have a session: the cookie itself is not for scripts to see. */
+const mark = {
+  maybe(): boolean {
+    try {
+      return localStorage.getItem(LOCK) !== null;
+    } catch {
+      return true;
+    }
+  },
+  set(signedIn: boolean): void {
+    try {
+      if (signedIn) localStorage.setItem(LOCK, 'yes');
+      else localStorage.removeItem(LOCK);
+    } catch {
+      // No storage: the next page asks the server.
+    }
+  },
+};
 
 /** How long a token lives from its making, by its own claims. */
 function lifeOf(token: string): number | null {

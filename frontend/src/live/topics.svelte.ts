@@ -140,7 +140,8 @@ export class JuryLive {
   }
 }
 
-let current = $state.raw<JuryLive | undefined>(undefined);
+// Plain on purpose: a teardown reads the value that state had before, and would close the new one.
+let current: JuryLive | undefined;
 
 /** The jury that this page shows. Called by the shell, closed with it. */
 export function openJury(jury: Id, screenToken?: string): JuryLive {

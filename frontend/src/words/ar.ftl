@@ -24,6 +24,10 @@ page-not-loaded-title = لم تُحمَّل هذه الصفحة
 page-not-loaded = قد يكون الاتصال ضعيفًا. لم يُفقد أي شيء أرسلته.
 new-build = توجد نسخة أحدث من هذه الصفحة.
 reload = إعادة التحميل
+banner-demo = عن هذا العرض التوضيحي
+banner-build = عن هذه الصفحة
+banner-connection = الاتصال
+banner-jury = هذه الهيئة
 
 # Forms
 problem-title = توجد مشكلة

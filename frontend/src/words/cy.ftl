@@ -24,6 +24,10 @@ page-not-loaded-title = Ni lwythodd y dudalen hon
 page-not-loaded = Efallai fod y cysylltiad yn wan. Does dim a anfonoch wedi’i golli.
 new-build = Mae fersiwn newydd o’r dudalen hon yn barod.
 reload = Ail-lwytho
+banner-demo = Am yr arddangosiad hwn
+banner-build = Am y dudalen hon
+banner-connection = Cysylltiad
+banner-jury = Y rheithgor hwn
 
 # Forms
 problem-title = Mae problem

@@ -24,6 +24,10 @@ page-not-loaded-title = This page did not load
 page-not-loaded = The connection may be weak. Nothing you sent is lost.
 new-build = A newer version of this page is ready.
 reload = Reload
+banner-demo = About this demonstration
+banner-build = About this page
+banner-connection = Connection
+banner-jury = This jury
 
 # Forms
 problem-title = There is a problem
