@@ -42,7 +42,7 @@ class SessionHolder {
   /** A token that is good now, or null for a guest. */
   async bearer(): Promise<string | null> {
     if (!this.known) await this.start();
-    if (( (this.#token && performance.now() > this.#expires) await this.renew();
+    if (this.#token && performance.now() > this.#expires) await this.renew();
     return this.#token;
   }
 
