@@ -59,7 +59,8 @@ impl Settings {
             errors.push(format!("JURY_DATA_DIR is not a folder: “{}”", self.data_dir.display()));
         }
         if self.broker_url.is_some() {
-            errors.push("JURY_BROKER_URL is set, but this version runs on one node only; leave it out".into());
+            errors
+                .push("JURY_BROKER_URL is set, but this version runs on one node only; leave it out".into());
         }
         let public_url = self.public_url.as_deref().map(|text| match Url::parse(text) {
             Ok(url) if matches!(url.scheme(), "http" | "https") && url.path() == "/" => {

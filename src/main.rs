@@ -1,1 +1,157 @@
-fn main() {}
+//! The command line.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use citizens_jury::actions::accounts::{self, NewAccount};
+use citizens_jury::config::{Config, Settings};
+use citizens_jury::jury::ids::JuryId;
+use citizens_jury::jury::record::Walk;
+use citizens_jury::startup::{self, Application};
+use citizens_jury::{http, views};
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+/// A citizens' jury: its agenda, rooms, recommendations and votes.
+#[derive(Parser)]
+#[command(version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Runs the service.
+    Serve(Settings),
+    /// Runs a demonstration: a whole jury with invented people and votes.
+    Demo(Settings),
+    /// Brings the databases up to date.
+    Migrate(Settings),
+    /// Accounts of those who run juries.
+    #[command(subcommand)]
+    Admin(Admin),
+    /// Checks what was exported.
+    #[command(subcommand)]
+    Verify(Verify),
+    /// Prints a jury's record.
+    Export {
+        jury: JuryId,
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Prints the OpenAPI document.
+    Openapi,
+}
+
+#[derive(Subcommand)]
+enum Admin {
+    /// Makes an account; the password is read from standard input.
+    Create {
+        #[arg(long)]
+        email: String,
+        #[arg(long)]
+        name: String,
+        #[command(flatten)]
+        settings: Settings,
+    },
+}
+
+#[derive(Subcommand)]
+enum Verify {
+    /// Checks a record: its chain, its contents, its signed head.
+    Record {
+        file: PathBuf,
+        /// The head that was printed, in hex: finds what was cut off or rewritten.
+        #[arg(long)]
+        head: Option<String>,
+    },
+}
+
+fn main() -> ExitCode {
+    let filter = EnvFilter::try_from_env("JURY_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).json().init();
+    match run(Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(lines) => {
+            for line in lines {
+                let _ = writeln!(std::io::stderr(), "{line}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<(), Vec<String>> {
+    match command {
+        Command::Serve(settings) => system(serve(settings.check()?, false)),
+        Command::Demo(settings) => system(serve(settings.check()?, true)),
+        Command::Migrate(settings) => {
+            let config = settings.check()?;
+            config.database.migrate().map_err(in_words)?;
+            config.keys.migrate_keys().map_err(in_words)
+        }
+        Command::Admin(Admin::Create { email, name, settings }) => {
+            let mut password = String::new();
+            std::io::stdin().read_line(&mut password).map_err(in_words)?;
+            let new =
+                NewAccount { email, name, password: password.trim_end_matches(['\r', '\n']).to_owned() };
+            system(create_account(settings.check()?, new))
+        }
+        Command::Verify(Verify::Record { file, head }) => {
+            let text = std::fs::read_to_string(&file).map_err(in_words)?;
+            print(&verify_record(&text, head.as_deref())?)
+        }
+        Command::Export { jury, settings } => {
+            let service = startup::open(&settings.check()?, "".into(), false).map_err(in_words)?;
+            let text = service
+                .db
+                .read_blocking(|conn| views::mine::export(conn, &service.keys, jury))
+                .map_err(in_words)?;
+            print(text.trim_end())
+        }
+        Command::Openapi => print(&http::document().to_pretty_json().map_err(in_words)?),
+    }
+}
+
+fn in_words(error: impl std::fmt::Display) -> Vec<String> {
+    vec![error.to_string()]
+}
+
+fn print(text: &str) -> Result<(), Vec<String>> {
+    writeln!(std::io::stdout(), "{text}").map_err(in_words)
+}
+
+fn system<T>(work: impl Future<Output = Result<T, Vec<String>>>) -> Result<T, Vec<String>> {
+    actix_web::rt::System::new().block_on(work)
+}
+
+async fn serve(config: Config, demonstration: bool) -> Result<(), Vec<String>> {
+    let application = Application::build(config, demonstration).await.map_err(in_words)?;
+    print(&format!("Listening on http://{}", application.address))?;
+    if let Some(link) = application.set_up_link().await.map_err(in_words)? {
+        print(&format!("Make the first account here (once): {link}"))?;
+    }
+    application.run_until_stopped().await.map_err(in_words)
+}
+
+async fn create_account(config: Config, new: NewAccount) -> Result<(), Vec<String>> {
+    let service = startup::open(&config, "".into(), false).map_err(in_words)?;
+    accounts::create(&service, new, false).await.map(|_| ()).map_err(in_words)
+}
+
+/// Walks an export; tells what it holds, or the first thing that is wrong.
+fn verify_record(text: &str, head: Option<&str>) -> Result<String, Vec<String>> {
+    let wrong = |line: usize, what: &str| vec![format!("line {line}: {what}")];
+    let lines: Vec<&str> = text.split('\n').collect();
+    let [entries @ .., last, ""] = lines.as_slice() else {
+        return Err(wrong(lines.len(), "the file does not end with a whole line"));
+    };
+    let mut walk = Walk::default();
+    for entry in entries {
+        walk.entry(entry).map_err(|flaw| wrong(flaw.line, &flaw.what))?;
+    }
+    let found = walk.head(last, head).map_err(|flaw| wrong(flaw.line, &flaw.what))?;
+    Ok(format!("The record is whole: {} entries, head {}", found.count, found.head))
+}

@@ -55,15 +55,12 @@ impl Language {
 
 type Bundle = FluentBundle<FluentResource>;
 
-static EN: LazyLock<Bundle> = LazyLock::new(|| {
-    bundle("en", &[include_str!("../frontend/src/words/refusals.en.ftl")])
-});
-static CY: LazyLock<Bundle> = LazyLock::new(|| {
-    bundle("cy", &[include_str!("../frontend/src/words/refusals.cy.ftl")])
-});
-static AR: LazyLock<Bundle> = LazyLock::new(|| {
-    bundle("ar", &[include_str!("../frontend/src/words/refusals.ar.ftl")])
-});
+static EN: LazyLock<Bundle> =
+    LazyLock::new(|| bundle("en", &[include_str!("../frontend/src/words/refusals.en.ftl")]));
+static CY: LazyLock<Bundle> =
+    LazyLock::new(|| bundle("cy", &[include_str!("../frontend/src/words/refusals.cy.ftl")]));
+static AR: LazyLock<Bundle> =
+    LazyLock::new(|| bundle("ar", &[include_str!("../frontend/src/words/refusals.ar.ftl")]));
 
 fn bundle(tag: &str, texts: &[&str]) -> Bundle {
     let languages = tag.parse().into_iter().collect();

@@ -4,16 +4,18 @@ use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
 use utoipa::ToSchema;
 
+use super::passwords;
 use super::sessions::{self, AccountPersonal, SignedIn};
-use super::{Subject, passwords, tokens};
 use crate::clock;
 use crate::jury::ids::AccountId;
 use crate::jury::limits::{self, NAME_CHARS};
 use crate::jury::refusal::Code;
+use crate::jury::sight::Subject;
 use crate::no::No;
 use crate::service::Service;
 use crate::store;
 use crate::store::accounts::AccountRow;
+use crate::tokens;
 
 /// Characters of the longest e-mail address (RFC 5321).
 const EMAIL_CHARS: usize = 254;
@@ -75,4 +77,9 @@ pub async fn create(service: &Service, new: NewAccount, first: bool) -> Result<A
             Ok(account)
         })
         .await
+}
+
+/// Whether there is any account.
+pub async fn any(service: &Service) -> Result<bool, No> {
+    service.db.read(|conn| Ok(store::accounts::any(conn)?)).await
 }

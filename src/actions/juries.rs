@@ -275,7 +275,9 @@ pub async fn publish_jury(service: &Service, ctx: Ctx, jury: JuryId) -> Result<D
 fn set_state(tx: &mut Tx, state: JuryState) -> Result<(), No> {
     tx.record(Kind::JuryStateChanged, serde_json::json!({ "from": tx.jury.state, "to": state }), None)?;
     tx.jury.state = state;
-    for topic in [Topic::Jury, Topic::Agenda, Topic::Rounds, Topic::Recommendations, Topic::Results, Topic::Me] {
+    for topic in
+        [Topic::Jury, Topic::Agenda, Topic::Rounds, Topic::Recommendations, Topic::Results, Topic::Me]
+    {
         tx.touch(topic);
     }
     Ok(())

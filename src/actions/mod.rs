@@ -9,7 +9,6 @@ pub mod juries;
 pub mod passwords;
 pub mod people;
 pub mod sessions;
-pub mod tokens;
 
 use std::collections::BTreeSet;
 
@@ -19,12 +18,12 @@ use uuid::Uuid;
 
 use crate::broker::Announcement;
 use crate::clock;
-use crate::jury::ids::{AccountId, ChangeId, JuryId, PersonId, SessionId};
+use crate::jury::ids::{AccountId, ChangeId, JuryId, PersonId};
 use crate::jury::juries::Jury;
 use crate::jury::people::Person;
 use crate::jury::record::{self, Kind, SALT_BYTES};
 use crate::jury::refusal::Code;
-use crate::jury::sight::{self, Operation, Topic};
+use crate::jury::sight::{self, Operation, Subject, Topic, Who};
 use crate::jury::time::UtcMillis;
 use crate::no::{Fault, No};
 use crate::service::Service;
@@ -36,29 +35,6 @@ use crate::store::{self, Conn};
 
 /// How long the answer to a change is kept, in milliseconds.
 pub const CHANGE_KEPT_MS: i64 = 48 * 3_600_000;
-
-/// Who asks, as the session says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Who {
-    pub session: SessionId,
-    pub subject: Subject,
-}
-
-/// An account, or a person who came by a card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Subject {
-    Account(AccountId),
-    Person(PersonId),
-}
-
-impl std::fmt::Display for Subject {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Account(id) => write!(f, "account:{id}"),
-            Self::Person(id) => write!(f, "person:{id}"),
-        }
-    }
-}
 
 /// One request to change something.
 #[derive(Clone, Debug)]
@@ -107,7 +83,12 @@ impl Tx<'_> {
 
     /// Appends a decision to the record. What it holds of one person alone names that person in
     /// `about`, so that it can be erased.
-    pub fn record(&mut self, kind: Kind, content: impl Serialize, about: Option<PersonId>) -> Result<(), Fault> {
+    pub fn record(
+        &mut self,
+        kind: Kind,
+        content: impl Serialize,
+        about: Option<PersonId>,
+    ) -> Result<(), Fault> {
         append_to_record(self.conn, &mut self.row, self.seq, self.now, kind, content, about)
     }
 
@@ -193,7 +174,7 @@ where
     F: FnOnce(&mut Tx) -> Result<(), No>,
 {
     let row = store::juries::claim(conn, jury)?.ok_or(Code::NotFound)?;
-    let actor = acting_person(conn, ctx.who, jury)?.ok_or(Code::NotFound)?.person()?;
+    let actor = store::people::acting(conn, ctx.who, jury)?.ok_or(Code::NotFound)?.person()?;
     if let Some(done) = replay(conn, ctx)? {
         return Err(Stop::Replay(done));
     }
@@ -240,19 +221,6 @@ fn keep(conn: &mut Conn, ctx: &Ctx, done: &Done) -> Result<(), No> {
         at: ctx.now.0,
     };
     Ok(store::changes::insert(conn, change)?)
-}
-
-/// The part in a jury of whoever asks, if their session stands and they have one.
-pub fn acting_person(conn: &mut Conn, who: Who, jury: JuryId) -> Result<Option<PersonRow>, No> {
-    if store::accounts::session(conn, who.session)?.is_none() {
-        return Err(Code::SessionEnded.into());
-    }
-    Ok(match who.subject {
-        Subject::Account(account) => store::people::of_account(conn, jury, account)?,
-        Subject::Person(person) => {
-            store::people::find(conn, jury, person)?.filter(|row| row.erased_at.is_none())
-        }
-    })
 }
 
 /// Runs one change that belongs to no jury; the account's row takes the jury's place.

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use super::juries::{new_person_row, next_number};
 use super::sessions::{self};
-use super::{Ctx, Done, Tx, change, tokens};
+use super::{Ctx, Done, Tx, change};
 use crate::clock;
 use crate::jury::ids::{AccountId, CardId, JuryId, PersonId};
 use crate::jury::juries::JuryState;
@@ -20,6 +20,7 @@ use crate::no::No;
 use crate::service::Service;
 use crate::store;
 use crate::store::people::{AttendanceMark, CardRow, ConsentRow, PersonRow};
+use crate::tokens;
 
 /// People added at once.
 const PEOPLE_AT_ONCE: usize = 500;
@@ -81,7 +82,12 @@ fn add_one(tx: &mut Tx, new: NewPerson) -> Result<(), No> {
         None => None,
     };
     check_support(new.role, supported.as_ref(), new.supports.is_some())?;
-    limits::within("attributes", i64::try_from(new.attributes.len()).unwrap_or(i64::MAX), 0, ATTRIBUTES as i64)?;
+    limits::within(
+        "attributes",
+        i64::try_from(new.attributes.len()).unwrap_or(i64::MAX),
+        0,
+        ATTRIBUTES as i64,
+    )?;
     for (attribute, value) in &new.attributes {
         limits::needed("attribute", attribute, NAME_CHARS)?;
         limits::optional("attribute", value, NAME_CHARS)?;
@@ -105,7 +111,8 @@ fn add_one(tx: &mut Tx, new: NewPerson) -> Result<(), No> {
         ..row
     };
     store::people::insert(tx.conn, row)?;
-    let facts = serde_json::json!({ "person": id, "role": new.role, "number": number, "supports": new.supports });
+    let facts =
+        serde_json::json!({ "person": id, "role": new.role, "number": number, "supports": new.supports });
     tx.record(Kind::PersonAdded, facts, Some(id))?;
     if account.is_none() {
         new_card(tx, id)?;
@@ -201,8 +208,7 @@ pub async fn edit_person(
 ) -> Result<Done, No> {
     change(service, Operation::EditPerson, ctx, jury, move |tx| {
         let mut row = tx.person(person)?;
-        let mut personal: Personal =
-            tx.keys.open_sealed(&person, &row.sealed)?.ok_or(Code::NotFound)?;
+        let mut personal: Personal = tx.keys.open_sealed(&person, &row.sealed)?.ok_or(Code::NotFound)?;
         if let Some(name) = &edit.name {
             personal.name = limits::needed("name", name, NAME_CHARS)?;
         }

@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Subject, Who, acting_person, passwords, tokens};
+use super::passwords;
 use crate::clock;
 use crate::jury::ids::{DocumentId, JuryId, PersonId, SessionId};
 use crate::jury::people::{Personal, Role};
 use crate::jury::refusal::Code;
+use crate::jury::sight::{Subject, Who};
 use crate::jury::time::UtcMillis;
 use crate::no::{Fault, No};
 use crate::service::Service;
@@ -15,6 +16,7 @@ use crate::store::accounts::{SessionRow, TicketRow};
 use crate::store::keys::Keys;
 use crate::store::people::CardRow;
 use crate::store::{self, Conn};
+use crate::tokens;
 
 /// How long an old cookie still gets the same successor, in milliseconds.
 const GRACE_MS: i64 = 30_000;
@@ -107,7 +109,8 @@ pub async fn look_at_card(service: &Service, code: &str) -> Result<CardView, No>
         .db
         .read(move |conn| {
             let card = card(conn, &hash)?;
-            let person = store::people::find_anywhere(conn, store::id(card.person_id)?)?.ok_or(Code::CardUnknown)?;
+            let person =
+                store::people::find_anywhere(conn, store::id(card.person_id)?)?.ok_or(Code::CardUnknown)?;
             let jury_id = store::id(person.jury_id.clone())?;
             let jury = store::juries::find(conn, jury_id)?.ok_or(Code::CardUnknown)?;
             let personal: Option<Personal> = keys.open_sealed(&person.id, &person.sealed)?;
@@ -291,7 +294,7 @@ pub async fn ticket(service: &Service, who: Option<Who>, wish: TicketWish) -> Re
         .write(move |conn| {
             let jury = store::juries::find(conn, wish.jury)?.ok_or(Code::NotFound)?;
             let belongs = match who {
-                Some(who) => acting_person(conn, who, wish.jury)?.is_some(),
+                Some(who) => store::people::acting(conn, who, wish.jury)?.is_some(),
                 None => false,
             };
             let expected = tokens::screen_token(&keys, wish.jury, jury.screen_version);
@@ -330,7 +333,8 @@ pub async fn admit(service: &Service, ticket: &str) -> Result<Admitted, No> {
             let who = match row.session_id {
                 None => None,
                 Some(session) => {
-                    let session = store::accounts::session(conn, store::id(session)?)?.ok_or(Code::SessionEnded)?;
+                    let session =
+                        store::accounts::session(conn, store::id(session)?)?.ok_or(Code::SessionEnded)?;
                     Some(session_who(&session)?)
                 }
             };

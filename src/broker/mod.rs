@@ -29,7 +29,6 @@ pub struct Relayed {
     pub bytes: Arc<[u8]>,
 }
 
-
 /// The only pub/sub between nodes. A receiver that falls behind is told that it missed something
 /// and reads again.
 pub trait Broker: Send + Sync {

@@ -28,8 +28,7 @@ pub fn needed(field: &'static str, text: &str, max_chars: usize) -> Result<Strin
 /// # Errors
 /// `text_too_long` with the field's name, the limit and the length.
 pub fn optional(field: &'static str, text: &str, max_chars: usize) -> Result<String, Refusal> {
-    let text: String =
-        text.trim().chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    let text: String = text.trim().chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
     let chars = text.chars().count();
     if chars > max_chars {
         return Err(Code::TextTooLong.with("field", field).with("limit", max_chars).with("length", chars));

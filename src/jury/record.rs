@@ -145,7 +145,15 @@ fn entry_hash(line: &(i64, i64, UtcMillis, &str, &str, &str)) -> String {
 
 /// Chains one more entry to the record whose last hash is `previous`.
 #[must_use]
-pub fn chain(n: i64, seq: i64, at: UtcMillis, kind: Kind, salt: &[u8], content: &Value, previous: &str) -> Entry {
+pub fn chain(
+    n: i64,
+    seq: i64,
+    at: UtcMillis,
+    kind: Kind,
+    salt: &[u8],
+    content: &Value,
+    previous: &str,
+) -> Entry {
     let commitment = commitment(salt, &canonical(content));
     let hash = entry_hash(&(n, seq, at, kind.as_str(), &commitment, previous));
     Entry { n, seq, at, kind: kind.as_str().into(), commitment, previous: previous.into(), hash }
@@ -196,15 +204,15 @@ impl Walk {
         if line.previous != self.previous {
             return Err(flaw(format!("entry {} does not follow the one before", line.n)));
         }
-        let hash =
-            entry_hash(&(line.n, line.seq, line.at, &line.kind, &line.commitment, &line.previous));
+        let hash = entry_hash(&(line.n, line.seq, line.at, &line.kind, &line.commitment, &line.previous));
         if hash != line.hash {
             return Err(flaw(format!("entry {} does not have the hash that it states", line.n)));
         }
         match (&line.salt, &line.content) {
             (None, None) => {}
             (Some(salt), Some(content)) => {
-                let salt = unhex(salt).ok_or_else(|| flaw(format!("entry {}: its salt is not hex", line.n)))?;
+                let salt =
+                    unhex(salt).ok_or_else(|| flaw(format!("entry {}: its salt is not hex", line.n)))?;
                 if commitment(&salt, content.as_bytes()) != line.commitment {
                     return Err(flaw(format!("entry {} has another content than it commits to", line.n)));
                 }

@@ -6,9 +6,32 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::ids::{PersonId, RoomId};
+use super::ids::{AccountId, PersonId, RoomId, SessionId};
 use super::people::Role;
 use super::refusal::{Code, Refusal};
+
+/// Who asks, as the session says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Who {
+    pub session: SessionId,
+    pub subject: Subject,
+}
+
+/// An account, or a person who came by a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    Account(AccountId),
+    Person(PersonId),
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Account(id) => write!(f, "account:{id}"),
+            Self::Person(id) => write!(f, "person:{id}"),
+        }
+    }
+}
 
 /// As what somebody looks at a jury.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -130,7 +153,11 @@ pub fn sees(audience: Audience, topic: Topic) -> bool {
     let viewer = audience.viewer;
     match topic {
         Topic::Jury | Topic::Agenda | Topic::Evidence | Topic::Recommendations | Topic::Results => true,
-        Topic::Rooms => viewer.leads() || viewer.deliberates() || matches!(viewer, Viewer::Role(Role::Witness) | Viewer::Screen),
+        Topic::Rooms => {
+            viewer.leads()
+                || viewer.deliberates()
+                || matches!(viewer, Viewer::Role(Role::Witness) | Viewer::Screen)
+        }
         Topic::People => viewer.leads() || viewer.deliberates() || viewer == Viewer::Role(Role::Witness),
         Topic::Rounds => viewer.leads() || viewer.deliberates() || viewer == Viewer::Screen,
         Topic::Room(room) => viewer.leads() || (viewer.deliberates() && audience.room == Some(room)),
@@ -213,6 +240,9 @@ mod tests {
         let juror = |room| Audience { viewer: Viewer::Role(Role::Juror), room, person: None };
         assert!(sees(juror(Some(room)), Topic::Room(room)));
         assert!(!sees(juror(None), Topic::Room(room)));
-        assert!(!sees(Audience { viewer: Viewer::Public, room: Some(room), person: None }, Topic::Room(room)));
+        assert!(!sees(
+            Audience { viewer: Viewer::Public, room: Some(room), person: None },
+            Topic::Room(room)
+        ));
     }
 }

@@ -32,11 +32,13 @@ pub fn insert(conn: &mut Conn, row: AccountRow) -> QueryResult<()> {
 
 /// Claims an account's next change, as a jury's row is claimed.
 pub fn claim(conn: &mut Conn, account: AccountId) -> QueryResult<Option<AccountRow>> {
-    diesel::update(accounts::table.filter(accounts::id.eq(account.to_string()).and(accounts::disabled_at.is_null())))
-        .set(accounts::seq.eq(accounts::seq + 1))
-        .returning(accounts::all_columns)
-        .get_result(conn)
-        .optional()
+    diesel::update(
+        accounts::table.filter(accounts::id.eq(account.to_string()).and(accounts::disabled_at.is_null())),
+    )
+    .set(accounts::seq.eq(accounts::seq + 1))
+    .returning(accounts::all_columns)
+    .get_result(conn)
+    .optional()
 }
 
 /// The account with that e-mail.
@@ -113,7 +115,8 @@ pub fn revoke(conn: &mut Conn, session: &str, now: UtcMillis) -> QueryResult<usi
 /// Ends all sessions of an account.
 pub fn revoke_account(conn: &mut Conn, account: AccountId, now: UtcMillis) -> QueryResult<usize> {
     diesel::update(
-        sessions::table.filter(sessions::account_id.eq(account.to_string()).and(sessions::revoked_at.is_null())),
+        sessions::table
+            .filter(sessions::account_id.eq(account.to_string()).and(sessions::revoked_at.is_null())),
     )
     .set(sessions::revoked_at.eq(now.0))
     .execute(conn)
@@ -122,7 +125,8 @@ pub fn revoke_account(conn: &mut Conn, account: AccountId, now: UtcMillis) -> Qu
 /// Ends all sessions of a person.
 pub fn revoke_person(conn: &mut Conn, person: PersonId, now: UtcMillis) -> QueryResult<usize> {
     diesel::update(
-        sessions::table.filter(sessions::person_id.eq(person.to_string()).and(sessions::revoked_at.is_null())),
+        sessions::table
+            .filter(sessions::person_id.eq(person.to_string()).and(sessions::revoked_at.is_null())),
     )
     .set(sessions::revoked_at.eq(now.0))
     .execute(conn)

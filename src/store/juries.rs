@@ -107,11 +107,7 @@ pub fn save(conn: &mut Conn, row: &JuryRow) -> QueryResult<()> {
 
 /// A jury's row.
 pub fn find(conn: &mut Conn, jury: JuryId) -> QueryResult<Option<JuryRow>> {
-    juries::table
-        .filter(juries::id.eq(jury.to_string()))
-        .select(JuryRow::as_select())
-        .first(conn)
-        .optional()
+    juries::table.filter(juries::id.eq(jury.to_string())).select(JuryRow::as_select()).first(conn).optional()
 }
 
 /// The number of a jury's last change.

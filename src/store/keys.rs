@@ -5,8 +5,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use aes_gcm::aead::{Aead, KeyInit};
 use aes_gcm::Aes256Gcm;
+use aes_gcm::aead::{Aead, KeyInit};
 use diesel::prelude::*;
 use diesel::r2d2::Pool;
 use hmac::{Hmac, Mac};
@@ -91,8 +91,7 @@ impl Keys {
         let key = self.key_of(&subject)?.ok_or_else(|| Fault::new("the subject has no key"))?;
         let nonce = clock::random_bytes::<NONCE_BYTES>();
         let cipher = Aes256Gcm::new_from_slice(&key).map_err(Fault::new)?;
-        let payload =
-            aes_gcm::aead::Payload { msg: &serde_json::to_vec(content)?, aad: subject.as_bytes() };
+        let payload = aes_gcm::aead::Payload { msg: &serde_json::to_vec(content)?, aad: subject.as_bytes() };
         let mut sealed = nonce.to_vec();
         sealed.extend(cipher.encrypt(&nonce.into(), payload)?);
         Ok(sealed)
@@ -151,9 +150,8 @@ impl Opener {
 }
 
 fn unseal<T: DeserializeOwned>(key: &[u8], subject: &str, sealed: &[u8]) -> Result<T, Fault> {
-    let (nonce, body) = sealed
-        .split_first_chunk::<NONCE_BYTES>()
-        .ok_or_else(|| Fault::new("a sealed field is too short"))?;
+    let (nonce, body) =
+        sealed.split_first_chunk::<NONCE_BYTES>().ok_or_else(|| Fault::new("a sealed field is too short"))?;
     let cipher = Aes256Gcm::new_from_slice(key).map_err(Fault::new)?;
     let payload = aes_gcm::aead::Payload { msg: body, aad: subject.as_bytes() };
     Ok(serde_json::from_slice(&cipher.decrypt(&(*nonce).into(), payload)?)?)
@@ -161,10 +159,8 @@ fn unseal<T: DeserializeOwned>(key: &[u8], subject: &str, sealed: &[u8]) -> Resu
 
 fn service_key(conn: &mut Conn, name: &str) -> Result<[u8; 32], Fault> {
     upsert::service_key_if_absent(conn, name, &clock::random_bytes::<32>())?;
-    let key: Vec<u8> = service_keys::table
-        .filter(service_keys::name.eq(name))
-        .select(service_keys::key)
-        .first(conn)?;
+    let key: Vec<u8> =
+        service_keys::table.filter(service_keys::name.eq(name)).select(service_keys::key).first(conn)?;
     key.try_into().map_err(|_| Fault::new("a service key has the wrong length"))
 }
 

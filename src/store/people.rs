@@ -7,8 +7,10 @@ use super::schema::{attendance_marks, cards, consents, people};
 use super::{id, to_word, word};
 use crate::jury::ids::{AccountId, JuryId, PersonId};
 use crate::jury::people::Person;
+use crate::jury::refusal::Code;
+use crate::jury::sight::{Subject, Who};
 use crate::jury::time::UtcMillis;
-use crate::no::Fault;
+use crate::no::{Fault, No};
 
 /// A person's row.
 #[derive(Clone, Debug, Queryable, Selectable, Insertable, AsChangeset)]
@@ -71,7 +73,11 @@ pub fn find(conn: &mut Conn, jury: JuryId, person: PersonId) -> QueryResult<Opti
 
 /// One person, whatever the jury.
 pub fn find_anywhere(conn: &mut Conn, person: PersonId) -> QueryResult<Option<PersonRow>> {
-    people::table.filter(people::id.eq(person.to_string())).select(PersonRow::as_select()).first(conn).optional()
+    people::table
+        .filter(people::id.eq(person.to_string()))
+        .select(PersonRow::as_select())
+        .first(conn)
+        .optional()
 }
 
 /// The part that an account has in a jury.
@@ -82,6 +88,20 @@ pub fn of_account(conn: &mut Conn, jury: JuryId, account: AccountId) -> QueryRes
         .select(PersonRow::as_select())
         .first(conn)
         .optional()
+}
+
+/// The part in a jury of whoever asks, if they have one.
+///
+/// # Errors
+/// `session_ended` when their session does not stand.
+pub fn acting(conn: &mut Conn, who: Who, jury: JuryId) -> Result<Option<PersonRow>, No> {
+    if super::accounts::session(conn, who.session)?.is_none() {
+        return Err(Code::SessionEnded.into());
+    }
+    Ok(match who.subject {
+        Subject::Account(account) => of_account(conn, jury, account)?,
+        Subject::Person(person) => find(conn, jury, person)?.filter(|row| row.erased_at.is_none()),
+    })
 }
 
 /// Stores a new person.
@@ -153,9 +173,11 @@ pub fn insert_card(conn: &mut Conn, row: CardRow) -> QueryResult<()> {
 
 /// Revokes all cards of a person; returns how many.
 pub fn revoke_cards(conn: &mut Conn, person: PersonId, now: UtcMillis) -> QueryResult<usize> {
-    diesel::update(cards::table.filter(cards::person_id.eq(person.to_string()).and(cards::revoked_at.is_null())))
-        .set(cards::revoked_at.eq(now.0))
-        .execute(conn)
+    diesel::update(
+        cards::table.filter(cards::person_id.eq(person.to_string()).and(cards::revoked_at.is_null())),
+    )
+    .set(cards::revoked_at.eq(now.0))
+    .execute(conn)
 }
 
 /// Notes a card's first use.

@@ -44,11 +44,9 @@ pub fn append(
 
 /// Erases the contents that are about a person; the chain stays.
 pub fn erase(conn: &mut Conn, jury: JuryId, person: PersonId) -> QueryResult<usize> {
-    diesel::delete(
-        record_contents::table.filter(
-            record_contents::jury_id.eq(jury.to_string()).and(record_contents::person_id.eq(person.to_string())),
-        ),
-    )
+    diesel::delete(record_contents::table.filter(
+        record_contents::jury_id.eq(jury.to_string()).and(record_contents::person_id.eq(person.to_string())),
+    ))
     .execute(conn)
 }
 

@@ -71,7 +71,8 @@ impl Writer {
                 let run: Run = Box::new(|conn| job(conn).map(|out| Box::new(out) as Box<dyn Any + Send>));
                 sender.try_send(Job { run, answer }).map_err(|_| No::from(Code::Busy))?;
                 let output = done.await.map_err(|_| Fault::new("the writer stopped"))??;
-                let typed = output.downcast::<T>().map_err(|_| Fault::new("the writer's answer has another type"))?;
+                let typed =
+                    output.downcast::<T>().map_err(|_| Fault::new("the writer's answer has another type"))?;
                 Ok(*typed)
             }
             Way::Pool(pool, waiting) => {

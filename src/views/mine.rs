@@ -3,16 +3,17 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::actions::{Subject, Who, acting_person, tokens};
 use crate::jury::ids::{JuryId, PersonId};
 use crate::jury::juries::JuryState;
 use crate::jury::people::Role;
 use crate::jury::record::{Head, canonical};
 use crate::jury::refusal::Code;
+use crate::jury::sight::{Subject, Who};
 use crate::no::{Fault, No};
 use crate::service::Service;
 use crate::store::keys::{Keys, hex};
 use crate::store::{self, Conn};
+use crate::tokens;
 
 /// Entries read at once for an export.
 const LINES_AT_ONCE: i64 = 1_000;
@@ -44,7 +45,12 @@ pub async fn juries(service: &Service, who: Who) -> Result<JuriesView, No> {
             let mut juries = Vec::new();
             for (row, role) in store::juries::of_account(conn, account)? {
                 let jury = row.jury()?;
-                juries.push(JuryLine { id: jury.id, title: jury.title, state: jury.state, role: store::word(&role)? });
+                juries.push(JuryLine {
+                    id: jury.id,
+                    title: jury.title,
+                    state: jury.state,
+                    role: store::word(&role)?,
+                });
             }
             Ok(JuriesView { juries })
         })
@@ -74,7 +80,7 @@ pub async fn cards(service: &Service, jury: JuryId, who: Who) -> Result<CardsVie
     service
         .db
         .read(move |conn| {
-            let role = acting_person(conn, who, jury)?.ok_or(Code::NotFound)?.person()?.role;
+            let role = store::people::acting(conn, who, jury)?.ok_or(Code::NotFound)?.person()?.role;
             if !role.has_account() {
                 return Err(Code::NotAllowed.into());
             }
@@ -120,14 +126,27 @@ pub fn export(conn: &mut Conn, keys: &Keys, jury: JuryId) -> Result<String, No> 
     Ok(text)
 }
 
-fn signed_head(keys: &Keys, jury: JuryId, count: i64, head: String, demonstration: bool) -> Result<Head, Fault> {
+fn signed_head(
+    keys: &Keys,
+    jury: JuryId,
+    count: i64,
+    head: String,
+    demonstration: bool,
+) -> Result<Head, Fault> {
     use p256::ecdsa::signature::Signer as _;
     let key = p256::ecdsa::SigningKey::from_slice(&keys.service().record).map_err(Fault::new)?;
     let jury = jury.to_string();
     let bytes = Head::signed_bytes(&jury, count, &head, demonstration);
     let signature: p256::ecdsa::Signature = key.sign(&bytes);
     let public = key.verifying_key().to_encoded_point(true);
-    Ok(Head { jury, count, head, demonstration, key: hex(public.as_bytes()), signature: hex(&signature.to_bytes()) })
+    Ok(Head {
+        jury,
+        count,
+        head,
+        demonstration,
+        key: hex(public.as_bytes()),
+        signature: hex(&signature.to_bytes()),
+    })
 }
 
 /// The export, for anybody who may see the record: those who run the jury, and everybody once it

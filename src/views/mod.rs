@@ -11,13 +11,13 @@ pub mod people;
 
 use bytestring::ByteString;
 use serde::Serialize;
+use utoipa::ToSchema;
 
-use crate::actions::{Who, acting_person};
 use crate::jury::ids::{JuryId, RoomId};
 use crate::jury::juries::Jury;
 use crate::jury::people::{Person, Role};
 use crate::jury::refusal::Code;
-use crate::jury::sight::{Audience, Topic, Viewer, sees};
+use crate::jury::sight::{Audience, Topic, Viewer, Who, sees};
 use crate::no::{Fault, No};
 use crate::service::Service;
 use crate::store::juries::JuryRow;
@@ -28,14 +28,22 @@ use crate::store::{self, Conn};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Built {
     pub seq: i64,
+    /// What GET answers.
     pub json: ByteString,
+    /// The same as a message of the socket: it begins with the message's type.
+    pub message: ByteString,
 }
 
-#[derive(Serialize)]
-struct Page<'a, V: Serialize> {
-    topic: &'a str,
-    seq: i64,
-    view: V,
+/// How a view begins when it is pushed; after it comes what GET answers, without its brace.
+const PUSHED: &str = "{\"type\":\"view\",";
+
+/// A topic's view as it is sent.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Page<V> {
+    pub topic: String,
+    /// The number of the jury's last change that it shows.
+    pub seq: i64,
+    pub view: V,
 }
 
 /// What every view is built from.
@@ -56,7 +64,13 @@ impl Scene<'_> {
 }
 
 /// Builds a topic's view for an audience. Blocking; `conn` is one snapshot.
-pub fn build(conn: &mut Conn, keys: &Keys, jury: JuryId, topic: Topic, audience: Audience) -> Result<Built, No> {
+pub fn build(
+    conn: &mut Conn,
+    keys: &Keys,
+    jury: JuryId,
+    topic: Topic,
+    audience: Audience,
+) -> Result<Built, No> {
     let row = store::juries::find(conn, jury)?.ok_or(Code::NotFound)?;
     if !sees(audience, topic) {
         return Err(Code::NotFound.into());
@@ -73,9 +87,9 @@ pub fn build(conn: &mut Conn, keys: &Keys, jury: JuryId, topic: Topic, audience:
 }
 
 fn page(topic: Topic, seq: i64, view: impl Serialize) -> Result<Built, No> {
-    let topic = topic.to_string();
-    let json = serde_json::to_string(&Page { topic: &topic, seq, view })?;
-    Ok(Built { seq, json: json.into() })
+    let json = serde_json::to_string(&Page { topic: topic.to_string(), seq, view })?;
+    let message = format!("{PUSHED}{}", json.get(1..).unwrap_or_default());
+    Ok(Built { seq, json: json.into(), message: message.into() })
 }
 
 /// As whom somebody looks at a jury: their part in it, the projector, or the public.
@@ -89,7 +103,7 @@ pub fn audience(conn: &mut Conn, jury: JuryId, who: Option<Who>, screen: bool) -
         return Ok(Audience { viewer: Viewer::Screen, room: None, person: None });
     }
     if let Some(who) = who
-        && let Some(row) = acting_person(conn, who, jury)?
+        && let Some(row) = store::people::acting(conn, who, jury)?
     {
         let person = row.person()?;
         let room = current_room(conn, jury, &person)?;
@@ -109,8 +123,19 @@ fn current_room(_conn: &mut Conn, _jury: JuryId, person: &Person) -> Result<Opti
     }
 }
 
+/// The number of a jury's last change.
+pub async fn seq(service: &Service, jury: JuryId) -> Result<Option<i64>, No> {
+    service.db.read(move |conn| Ok(store::juries::seq(conn, jury)?)).await
+}
+
 /// Reads a topic for whoever asks.
-pub async fn read(service: &Service, jury: JuryId, topic: Topic, who: Option<Who>, screen: bool) -> Result<Built, No> {
+pub async fn read(
+    service: &Service,
+    jury: JuryId,
+    topic: Topic,
+    who: Option<Who>,
+    screen: bool,
+) -> Result<Built, No> {
     let keys = service.keys.clone();
     service
         .db

@@ -1,3 +1,4 @@
+fault = حدث خطأ من جانبنا. لم يُنفَّذ شيء ناقصًا؛ يُرجى المحاولة مجددًا.
 ## Requests
 refusal-malformed = تعذّرت قراءة الطلب: { $what }
 refusal-field-unknown = لا يوجد حقل بهذا الاسم: { $what }

@@ -1,3 +1,4 @@
+fault = Aeth rhywbeth o'i le ar ein hochr ni. Ni wnaed dim yn ei hanner; rhowch gynnig arall arni.
 ## Requests
 refusal-malformed = Nid oedd modd darllen y cais: { $what }
 refusal-field-unknown = Nid oes maes o'r enw hwnnw: { $what }

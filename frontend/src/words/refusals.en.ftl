@@ -1,3 +1,4 @@
+fault = Something went wrong on our side. Nothing was half-done; please try again.
 ## Requests
 refusal-malformed = The request could not be read: { $what }
 refusal-field-unknown = There is no field of that name: { $what }

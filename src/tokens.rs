@@ -5,9 +5,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
 
-use super::{Subject, Who};
 use crate::jury::ids::{CardId, JuryId};
 use crate::jury::refusal::Code;
+use crate::jury::sight::{Subject, Who};
 use crate::jury::time::UtcMillis;
 use crate::no::{Fault, No};
 use crate::store::keys::{Keys, keyed};

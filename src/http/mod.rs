@@ -1,0 +1,61 @@
+//! Routes on one screen. A handler parses, calls one action or view, and answers.
+
+pub mod assets;
+pub mod auth;
+pub mod juries;
+pub mod people;
+pub mod problem;
+pub mod sessions;
+pub mod sockets;
+pub mod topics;
+
+use actix_web::middleware::from_fn;
+use actix_web::web::{self, PayloadConfig};
+use actix_web::{App, HttpResponse};
+use utoipa::OpenApi;
+use utoipa::openapi::OpenApi as Document;
+use utoipa_actix_web::service_config::ServiceConfig;
+use utoipa_actix_web::{AppExt, scope};
+
+use crate::jury::ids::JuryId;
+use crate::jury::limits::BODY_BYTES;
+use crate::live::protocol::{FromClient, ToClient};
+use crate::no::No;
+
+/// What a handler answers.
+pub type Answer<T> = Result<web::Json<T>, No>;
+/// A jury's address.
+pub type OfJury = web::Path<JuryId>;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Citizens' jury", description = "Deliberation and voting for citizens' juries."),
+    components(schemas(FromClient, ToClient, problem::Problem))
+)]
+struct Described;
+
+/// All routes of the API; the OpenAPI document is made of these.
+pub fn api(config: &mut ServiceConfig) {
+    config.service(
+        scope("/api")
+            .wrap(from_fn(problem::tell))
+            .app_data(PayloadConfig::new(BODY_BYTES))
+            .configure(sessions::routes)
+            .service(
+                scope("/juries").configure(juries::routes).service(
+                    scope("/{jury}")
+                        .configure(juries::of_jury)
+                        .configure(people::routes)
+                        // One line a room of the house.
+                        .configure(topics::routes),
+                ),
+            )
+            .default_service(web::to(HttpResponse::NotFound)),
+    );
+}
+
+/// The OpenAPI document, with the socket's messages.
+#[must_use]
+pub fn document() -> Document {
+    App::new().into_utoipa_app().openapi(Described::openapi()).configure(api).split_for_parts().1
+}

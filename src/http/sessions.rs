@@ -1,0 +1,173 @@
+//! Signing in and out, set-up, tickets.
+
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::web::{Data, Json};
+use actix_web::{HttpRequest, HttpResponse, delete, get, post};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::Answer;
+use super::auth::{Anybody, Body, Somebody};
+use crate::actions::accounts::{self, NewAccount};
+use crate::actions::passwords;
+use crate::actions::sessions::{self, CardView, SESSION_MS, Session, SignedIn, Ticket, TicketWish};
+use crate::jury::refusal::Code;
+use crate::no::No;
+use crate::service::Service;
+use crate::words::Language;
+
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(start)
+        .service(set_up)
+        .service(sign_in_with_password)
+        .service(sign_in_with_card)
+        .service(look_at_card)
+        .service(refresh_session)
+        .service(sign_out)
+        .service(sign_out_everywhere)
+        .service(make_ticket);
+}
+
+/// What a page needs before anybody signs in.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct Start {
+    pub build: String,
+    pub demonstration: bool,
+    /// There is an account.
+    pub set_up: bool,
+    pub languages: Vec<String>,
+}
+
+#[utoipa::path(tag = "sessions", responses((status = 200, body = Start)))]
+#[get("/start")]
+async fn start(service: Data<Service>) -> Answer<Start> {
+    let has_account = accounts::any(&service).await?;
+    let languages = Language::ALL.iter().map(|language| language.tag().to_owned()).collect();
+    Ok(Json(Start {
+        build: super::assets::build_id(),
+        demonstration: service.demonstration,
+        set_up: has_account,
+        languages,
+    }))
+}
+
+/// The first account, with the token of its one-time link.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SetUp {
+    pub token: String,
+    pub email: String,
+    pub name: String,
+    pub password: String,
+}
+
+#[utoipa::path(tag = "sessions", request_body = SetUp, responses((status = 200, body = Session)))]
+#[post("/set-up")]
+async fn set_up(service: Data<Service>, body: Body<SetUp>) -> Result<HttpResponse, No> {
+    let SetUp { token, email, name, password } = body.0;
+    let signed_in = accounts::set_up(&service, &token, NewAccount { email, name, password }).await?;
+    Ok(with_cookie(&service, signed_in))
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Password {
+    pub email: String,
+    pub password: String,
+}
+
+#[utoipa::path(tag = "sessions", request_body = Password, responses((status = 200, body = Session)))]
+#[post("/sessions/password")]
+async fn sign_in_with_password(service: Data<Service>, body: Body<Password>) -> Result<HttpResponse, No> {
+    let Password { email, password } = body.0;
+    Ok(with_cookie(&service, sessions::sign_in_with_password(&service, &email, password).await?))
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CardCode {
+    pub code: String,
+}
+
+#[utoipa::path(tag = "sessions", request_body = CardCode, responses((status = 200, body = Session)))]
+#[post("/sessions/card")]
+async fn sign_in_with_card(
+    service: Data<Service>,
+    request: HttpRequest,
+    body: Body<CardCode>,
+) -> Result<HttpResponse, No> {
+    passwords::count_code(&address(&request))?;
+    Ok(with_cookie(&service, sessions::sign_in_with_card(&service, &body.0.code).await?))
+}
+
+#[utoipa::path(tag = "sessions", request_body = CardCode, responses((status = 200, body = CardView)))]
+#[post("/cards/look")]
+async fn look_at_card(
+    service: Data<Service>,
+    request: HttpRequest,
+    body: Body<CardCode>,
+) -> Answer<CardView> {
+    passwords::count_code(&address(&request))?;
+    Ok(Json(sessions::look_at_card(&service, &body.0.code).await?))
+}
+
+fn address(request: &HttpRequest) -> String {
+    request.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default()
+}
+
+#[utoipa::path(tag = "sessions", responses((status = 200, body = Session)))]
+#[post("/sessions/refresh")]
+async fn refresh_session(service: Data<Service>, request: HttpRequest) -> Result<HttpResponse, No> {
+    let cookie = request.cookie(cookie_name(&service)).ok_or(Code::SignInNeeded)?;
+    Ok(with_cookie(&service, sessions::refresh(&service, cookie.value().to_owned()).await?))
+}
+
+#[utoipa::path(tag = "sessions", responses((status = 204)))]
+#[delete("/sessions/current")]
+async fn sign_out(service: Data<Service>, who: Somebody) -> Result<HttpResponse, No> {
+    sessions::sign_out(&service, who.0, false).await?;
+    Ok(without_cookie(&service))
+}
+
+#[utoipa::path(tag = "sessions", responses((status = 204)))]
+#[delete("/sessions/all")]
+async fn sign_out_everywhere(service: Data<Service>, who: Somebody) -> Result<HttpResponse, No> {
+    sessions::sign_out(&service, who.0, true).await?;
+    Ok(without_cookie(&service))
+}
+
+#[utoipa::path(tag = "sessions", request_body = TicketWish, responses((status = 200, body = Ticket)))]
+#[post("/tickets")]
+async fn make_ticket(service: Data<Service>, who: Anybody, body: Body<TicketWish>) -> Answer<Ticket> {
+    Ok(Json(sessions::ticket(&service, who.0, body.0).await?))
+}
+
+fn secure(service: &Service) -> bool {
+    service.public_url.starts_with("https://")
+}
+
+fn cookie_name(service: &Service) -> &'static str {
+    if secure(service) { "__Host-jury" } else { "jury" }
+}
+
+fn cookie(service: &Service, value: String, age: Duration) -> Cookie<'static> {
+    Cookie::build(cookie_name(service), value)
+        .path("/")
+        .http_only(true)
+        .secure(secure(service))
+        .same_site(SameSite::Strict)
+        .max_age(age)
+        .finish()
+}
+
+fn with_cookie(service: &Service, signed_in: SignedIn) -> HttpResponse {
+    let cookie = cookie(service, signed_in.cookie, Duration::milliseconds(SESSION_MS));
+    HttpResponse::Ok().cookie(cookie).json(signed_in.session)
+}
+
+fn without_cookie(service: &Service) -> HttpResponse {
+    HttpResponse::NoContent().cookie(cookie(service, String::new(), Duration::ZERO)).finish()
+}

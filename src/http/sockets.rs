@@ -1,0 +1,62 @@
+//! Opening sockets. The ticket is the only secret that travels in an address; it is spent at once
+//! and never logged.
+
+use actix_web::http::header::{HOST, ORIGIN};
+use actix_web::web::{Data, Payload, Query};
+use actix_web::{HttpRequest, HttpResponse, get};
+use serde::Deserialize;
+
+use super::problem;
+use crate::actions::sessions;
+use crate::jury::refusal::Code;
+use crate::live::protocol::FRAME_BYTES;
+use crate::live::socket;
+use crate::live::topics::Hub;
+use crate::no::No;
+use crate::service::Service;
+use crate::words::Language;
+
+/// The ticket that opens a socket.
+#[derive(Deserialize)]
+pub struct Spent {
+    pub ticket: String,
+    /// The language of refusals; a browser cannot set headers here.
+    #[serde(default)]
+    pub language: Option<String>,
+}
+
+/// The page's own socket.
+#[get("/live")]
+pub async fn live(
+    service: Data<Service>,
+    hub: Data<Hub>,
+    request: HttpRequest,
+    payload: Payload,
+    spent: Query<Spent>,
+) -> Result<HttpResponse, actix_web::Error> {
+    check_origin(&service, &request)?;
+    let admitted = sessions::admit(&service, &spent.ticket).await?;
+    if admitted.document.is_some() {
+        return Err(No::from(Code::TicketSpent).into());
+    }
+    let language = match &spent.language {
+        Some(tag) => Language::accepted(Some(tag)),
+        None => problem::language(&request),
+    };
+    let (response, session, stream) = actix_ws::handle(&request, payload)?;
+    let stream =
+        stream.max_frame_size(FRAME_BYTES).aggregate_continuations().max_continuation_size(FRAME_BYTES);
+    let (service, hub) = (service.get_ref().clone(), hub.get_ref().clone());
+    let build = super::assets::build_id();
+    actix_web::rt::spawn(socket::serve(service, hub, admitted, language, session, stream, build));
+    Ok(response)
+}
+
+/// A browser tells the page that opens a socket; it must be one of this service's. Programs send
+/// no Origin and have no cookies to be misused.
+pub fn check_origin(service: &Service, request: &HttpRequest) -> Result<(), No> {
+    let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let Some(origin) = header(ORIGIN) else { return Ok(()) };
+    let own_host = origin.split_once("://").map(|(_, host)| host) == header(HOST);
+    if own_host || origin == &*service.public_url { Ok(()) } else { Err(Code::OriginForeign.into()) }
+}

@@ -1,0 +1,43 @@
+//! Reading a topic: byte for byte what the socket pushes.
+
+use actix_web::web::Data;
+use actix_web::{HttpResponse, get};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::OfJury;
+use super::auth::Anybody;
+use crate::jury::ids::JuryId;
+use crate::jury::sight::Topic;
+use crate::no::No;
+use crate::service::Service;
+use crate::views::jury::JuryView;
+use crate::views::me::MeView;
+use crate::views::people::PeopleView;
+use crate::views::{self, Page};
+
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(read_jury).service(read_people).service(read_me);
+}
+
+async fn read(service: &Service, jury: JuryId, topic: Topic, who: Anybody) -> Result<HttpResponse, No> {
+    let built = views::read(service, jury, topic, who.0, false).await?;
+    Ok(HttpResponse::Ok().content_type("application/json").body(built.json.into_bytes()))
+}
+
+#[utoipa::path(tag = "topics", responses((status = 200, body = Page<JuryView>)))]
+#[get("/jury")]
+async fn read_jury(service: Data<Service>, jury: OfJury, who: Anybody) -> Result<HttpResponse, No> {
+    read(&service, *jury, Topic::Jury, who).await
+}
+
+#[utoipa::path(tag = "topics", responses((status = 200, body = Page<PeopleView>)))]
+#[get("/people")]
+async fn read_people(service: Data<Service>, jury: OfJury, who: Anybody) -> Result<HttpResponse, No> {
+    read(&service, *jury, Topic::People, who).await
+}
+
+#[utoipa::path(tag = "topics", responses((status = 200, body = Page<MeView>)))]
+#[get("/me")]
+async fn read_me(service: Data<Service>, jury: OfJury, who: Anybody) -> Result<HttpResponse, No> {
+    read(&service, *jury, Topic::Me, who).await
+}

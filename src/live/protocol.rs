@@ -1,0 +1,76 @@
+//! The messages of the page's JSON socket.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::jury::ids::{DocumentId, PersonId, RoundId};
+use crate::jury::time::UtcMillis;
+
+/// Bytes of the longest message of a client.
+pub const FRAME_BYTES: usize = 4 * 1024;
+
+/// What a page says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum FromClient {
+    /// Follow a topic; with `seq`, a view comes at once only when there is a later one.
+    Subscribe {
+        topic: String,
+        #[serde(default)]
+        seq: Option<i64>,
+    },
+    Unsubscribe {
+        topic: String,
+    },
+    /// Asks for a `pong`; sent every 15 seconds.
+    Ping,
+}
+
+/// What the service says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum ToClient {
+    /// First of all: the server's clock and the build of its pages.
+    Welcome {
+        now: UtcMillis,
+        build: String,
+    },
+    /// The latest view of a topic; also what GET answers. The newest `seq` is kept, an equal one
+    /// replaces, an older one is dropped.
+    View {
+        topic: String,
+        seq: i64,
+        #[schema(value_type = Object)]
+        view: serde_json::Value,
+    },
+    Pong {
+        now: UtcMillis,
+    },
+    /// Who is connected. `n` counts these messages; only the latest counts.
+    Presence {
+        n: u64,
+        here: Vec<PersonId>,
+    },
+    /// How many ballots were cast in an open round, at most every 10 seconds.
+    Cast {
+        n: u64,
+        round: RoundId,
+        cast: u64,
+    },
+    /// How many updates of this person's socket of a shared text are stored.
+    Saved {
+        document: DocumentId,
+        updates: u64,
+    },
+    /// A message or subscription was refused; the connection goes on.
+    Refused {
+        topic: Option<String>,
+        code: String,
+        detail: String,
+    },
+    /// The last message before the connection is closed.
+    Bye {
+        code: String,
+        detail: String,
+    },
+}

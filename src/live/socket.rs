@@ -1,0 +1,247 @@
+//! One connection of a page: ticket, subscriptions, heartbeat.
+
+use std::time::Duration;
+
+use actix_ws::{AggregatedMessage, AggregatedMessageStream, CloseCode, CloseReason, Session};
+use futures_util::future::select_all;
+use futures_util::{FutureExt, StreamExt};
+use tokio::sync::watch;
+
+use super::presence::Here;
+use super::protocol::{FromClient, ToClient};
+use super::topics::Hub;
+use crate::actions::sessions::Admitted;
+use crate::clock;
+use crate::jury::refusal::{Code, Refusal};
+use crate::jury::sight::{Audience, Topic, sees};
+use crate::no::No;
+use crate::service::Service;
+use crate::views::{self, Built};
+use crate::words::{self, Language};
+
+/// Silence after which a page counts as gone; it pings every 15 seconds.
+const SILENCE: Duration = Duration::from_secs(45);
+/// Topics that one page may follow.
+const SUBSCRIPTIONS: usize = 32;
+
+struct Subscription {
+    topic: Topic,
+    views: watch::Receiver<Option<Built>>,
+    /// The latest that the page has.
+    seq: i64,
+}
+
+/// One page's connection.
+struct Connection {
+    service: Service,
+    hub: Hub,
+    admitted: Admitted,
+    language: Language,
+    session: Session,
+    audience: Audience,
+    subscriptions: Vec<Subscription>,
+}
+
+/// Why a connection ends.
+enum End {
+    Gone,
+    Refused(Refusal),
+}
+
+impl From<actix_ws::Closed> for End {
+    fn from(_: actix_ws::Closed) -> Self {
+        Self::Gone
+    }
+}
+
+/// Serves one connection until it ends.
+pub async fn serve(
+    service: Service,
+    hub: Hub,
+    admitted: Admitted,
+    language: Language,
+    session: Session,
+    stream: AggregatedMessageStream,
+    build: String,
+) {
+    let found = resolve(&service, admitted).await;
+    let audience = match found {
+        Ok(audience) => audience,
+        Err(no) => {
+            let _ = say_bye(session, language, refusal_of(no)).await;
+            return;
+        }
+    };
+    let mut connection =
+        Connection { service, hub, admitted, language, session, audience, subscriptions: Vec::new() };
+    let end = connection.run(stream, build).await;
+    let Connection { session, language, .. } = connection;
+    match end {
+        Ok(()) | Err(End::Gone) => {
+            let _ = session.close(None).await;
+        }
+        Err(End::Refused(refusal)) => {
+            let _ = say_bye(session, language, refusal).await;
+        }
+    }
+}
+
+fn refusal_of(no: No) -> Refusal {
+    match no {
+        No::Refusal(refusal) => refusal,
+        No::Fault(fault) => {
+            tracing::error!(%fault, "a connection failed");
+            Code::Busy.into()
+        }
+    }
+}
+
+async fn say_bye(mut session: Session, language: Language, refusal: Refusal) -> Result<(), actix_ws::Closed> {
+    let code = refusal.code.as_str().to_owned();
+    let bye = ToClient::Bye { code: code.clone(), detail: words::refusal(language, &refusal) };
+    session.text(serde_json::to_string(&bye).unwrap_or_default()).await?;
+    session.close(Some(CloseReason { code: CloseCode::Policy, description: Some(code) })).await
+}
+
+async fn resolve(service: &Service, admitted: Admitted) -> Result<Audience, No> {
+    service.db.read(move |conn| views::audience(conn, admitted.jury, admitted.who, admitted.screen)).await
+}
+
+impl Connection {
+    async fn run(&mut self, mut stream: AggregatedMessageStream, build: String) -> Result<(), End> {
+        let _guard = self.audience.person.map(|person| self.hub.presence.enter(self.admitted.jury, person));
+        let mut presence = self.hub.presence.follow(self.admitted.jury);
+        let mut membership = self.hub.membership(self.admitted.jury);
+        self.say(&ToClient::Welcome { now: clock::now(), build }).await?;
+        presence.mark_changed();
+        loop {
+            let silence = actix_web::rt::time::sleep(SILENCE);
+            tokio::select! {
+                message = stream.next() => match message {
+                    Some(Ok(message)) => self.heard(message).await?,
+                    Some(Err(_)) => return Err(End::Refused(Code::FrameMalformed.into())),
+                    None => return Ok(()),
+                },
+                index = changed(&mut self.subscriptions) => self.push(index).await?,
+                Ok(()) = presence.changed() => {
+                    let here = presence.borrow_and_update().clone();
+                    self.say_presence(here).await?;
+                }
+                Ok(()) = membership.changed() => self.look_again().await?,
+                () = silence => return Ok(()),
+            }
+        }
+    }
+
+    async fn heard(&mut self, message: AggregatedMessage) -> Result<(), End> {
+        let text = match message {
+            AggregatedMessage::Text(text) => text,
+            AggregatedMessage::Ping(bytes) => return Ok(self.session.pong(&bytes).await?),
+            AggregatedMessage::Pong(_) => return Ok(()),
+            AggregatedMessage::Close(_) => return Err(End::Gone),
+            AggregatedMessage::Binary(_) => return Err(End::Refused(Code::FrameMalformed.into())),
+        };
+        let Ok(message) = serde_json::from_str::<FromClient>(&text) else {
+            return Err(End::Refused(Code::FrameMalformed.into()));
+        };
+        match message {
+            FromClient::Subscribe { topic, seq } => self.subscribe(&topic, seq.unwrap_or(-1)).await,
+            FromClient::Unsubscribe { topic } => {
+                self.subscriptions.retain(|subscription| subscription.topic.to_string() != topic);
+                Ok(())
+            }
+            FromClient::Ping => {
+                self.say(&ToClient::Pong { now: clock::now() }).await?;
+                // A session that was ended is noticed here at the latest.
+                self.look_again().await
+            }
+        }
+    }
+
+    async fn subscribe(&mut self, name: &str, seq: i64) -> Result<(), End> {
+        let topic = match name.parse::<Topic>() {
+            Ok(topic) if sees(self.audience, topic) => topic,
+            Ok(_) => return self.refuse(name, Code::NotFound.into()).await,
+            Err(refusal) => return self.refuse(name, refusal).await,
+        };
+        self.subscriptions.retain(|subscription| subscription.topic != topic);
+        if self.subscriptions.len() >= SUBSCRIPTIONS {
+            return self.refuse(name, Code::TooManyRequests.into()).await;
+        }
+        self.follow(topic, seq);
+        Ok(())
+    }
+
+    fn follow(&mut self, topic: Topic, seq: i64) {
+        let mut views = self.hub.follow(self.admitted.jury, topic, self.audience);
+        views.mark_changed();
+        self.subscriptions.push(Subscription { topic, views, seq });
+    }
+
+    async fn push(&mut self, index: usize) -> Result<(), End> {
+        let Some(subscription) = self.subscriptions.get_mut(index) else { return Ok(()) };
+        let Some(built) = subscription.views.borrow_and_update().clone() else { return Ok(()) };
+        if built.seq <= subscription.seq {
+            return Ok(());
+        }
+        subscription.seq = built.seq;
+        Ok(self.session.text(built.message).await?)
+    }
+
+    /// Looks again at what this connection may see: somebody moved, or a session ended.
+    async fn look_again(&mut self) -> Result<(), End> {
+        let audience =
+            resolve(&self.service, self.admitted).await.map_err(|no| End::Refused(refusal_of(no)))?;
+        if audience == self.audience {
+            return Ok(());
+        }
+        let before = std::mem::replace(&mut self.audience, audience);
+        for subscription in std::mem::take(&mut self.subscriptions) {
+            let topic = subscription.topic;
+            if !sees(audience, topic) {
+                self.refuse(&topic.to_string(), Code::NotFound.into()).await?;
+            } else if audience.for_topic(topic) == before.for_topic(topic) {
+                self.subscriptions.push(subscription);
+            } else {
+                // Another audience: its view may differ at the same number.
+                self.follow(topic, -1);
+            }
+        }
+        Ok(())
+    }
+
+    async fn say_presence(&mut self, here: Here) -> Result<(), End> {
+        // The public and the projector are not told who is here.
+        if !self.audience.viewer.belongs() {
+            return Ok(());
+        }
+        self.say(&ToClient::Presence { n: here.n, here: here.people.to_vec() }).await
+    }
+
+    async fn refuse(&mut self, topic: &str, refusal: Refusal) -> Result<(), End> {
+        let detail = words::refusal(self.language, &refusal);
+        let code = refusal.code.as_str().to_owned();
+        self.say(&ToClient::Refused { topic: Some(topic.chars().take(80).collect()), code, detail }).await
+    }
+
+    async fn say(&mut self, message: &ToClient) -> Result<(), End> {
+        Ok(self.session.text(serde_json::to_string(message).unwrap_or_default()).await?)
+    }
+}
+
+/// The place of the first subscription with a new view; waits for ever where there is none.
+async fn changed(subscriptions: &mut [Subscription]) -> usize {
+    if subscriptions.is_empty() {
+        return std::future::pending().await;
+    }
+    let waits = subscriptions.iter_mut().map(|subscription| {
+        let views = &mut subscription.views;
+        async move {
+            if views.changed().await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        }
+        .boxed_local()
+    });
+    select_all(waits).await.1
+}

@@ -1,0 +1,194 @@
+//! Topic → latest view. A view is built once a change, audience and node; its bytes are shared.
+//!
+//! Each feed has one task that builds when something changed and publishes the latest view in a
+//! `watch`: changes that come while it builds fold into the next build, and a slow reader skips
+//! to the latest.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::{Notify, watch};
+
+use super::presence::Presence;
+use crate::broker::Announcement;
+use crate::jury::ids::JuryId;
+use crate::jury::sight::{Audience, Topic};
+use crate::no::No;
+use crate::service::Service;
+use crate::views::{self, Built};
+
+/// How often the database is asked whether an announcement was lost.
+const POLL: Duration = Duration::from_secs(3);
+/// Wait before a view that could not be built is tried again.
+const RETRY: Duration = Duration::from_secs(1);
+
+type Key = (Topic, Audience);
+
+struct Feed {
+    latest: watch::Sender<Option<Built>>,
+    dirty: Notify,
+}
+
+/// The live side of one jury on this node.
+struct OfJury {
+    feeds: Mutex<HashMap<Key, Arc<Feed>>>,
+    /// The last change that was announced or polled.
+    seen: AtomicI64,
+    /// Counts changes of who belongs where, so that sockets look again at what they may see.
+    membership: watch::Sender<u64>,
+}
+
+/// All live views of this node.
+#[derive(Clone)]
+pub struct Hub {
+    service: Service,
+    juries: Arc<Mutex<HashMap<JuryId, Arc<OfJury>>>>,
+    pub presence: Arc<Presence>,
+}
+
+impl Hub {
+    /// Starts listening to the broker.
+    #[must_use]
+    pub fn start(service: Service) -> Self {
+        let hub = Self { service, juries: Arc::default(), presence: Arc::default() };
+        actix_web::rt::spawn(hub.clone().listen());
+        actix_web::rt::spawn(hub.clone().poll());
+        hub
+    }
+
+    fn jury(&self, jury: JuryId) -> Arc<OfJury> {
+        let mut juries = self.juries.lock().unwrap_or_else(PoisonError::into_inner);
+        juries
+            .entry(jury)
+            .or_insert_with(|| {
+                Arc::new(OfJury {
+                    feeds: Mutex::default(),
+                    seen: AtomicI64::new(0),
+                    membership: watch::Sender::default(),
+                })
+            })
+            .clone()
+    }
+
+    fn all(&self) -> Vec<(JuryId, Arc<OfJury>)> {
+        let juries = self.juries.lock().unwrap_or_else(PoisonError::into_inner);
+        juries.iter().map(|(id, of)| (*id, of.clone())).collect()
+    }
+
+    /// Follows changes of who belongs where in a jury.
+    #[must_use]
+    pub fn membership(&self, jury: JuryId) -> watch::Receiver<u64> {
+        self.jury(jury).membership.subscribe()
+    }
+
+    /// Follows a topic as an audience sees it. The caller has checked that it may.
+    #[must_use]
+    pub fn follow(&self, jury: JuryId, topic: Topic, audience: Audience) -> watch::Receiver<Option<Built>> {
+        let key = (topic, audience.for_topic(topic));
+        let of = self.jury(jury);
+        let mut feeds = of.feeds.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(feed) = feeds.get(&key) {
+            return feed.latest.subscribe();
+        }
+        let feed = Arc::new(Feed { latest: watch::Sender::new(None), dirty: Notify::new() });
+        feeds.insert(key, feed.clone());
+        let receiver = feed.latest.subscribe();
+        drop(feeds);
+        actix_web::rt::spawn(keep_built(self.service.clone(), of, jury, key, feed));
+        receiver
+    }
+
+    async fn listen(self) {
+        let mut announcements = self.service.broker.announcements();
+        loop {
+            match announcements.recv().await {
+                Ok(announcement) => self.announced(&announcement),
+                // Some were missed: everything may look different.
+                Err(RecvError::Lagged(_)) => self.all().iter().for_each(|(_, of)| of.mark(|_| true)),
+                Err(RecvError::Closed) => return,
+            }
+        }
+    }
+
+    fn announced(&self, announcement: &Announcement) {
+        let found = {
+            let juries = self.juries.lock().unwrap_or_else(PoisonError::into_inner);
+            juries.get(&announcement.jury).cloned()
+        };
+        let Some(of) = found else { return };
+        of.seen.fetch_max(announcement.seq, Ordering::Relaxed);
+        of.mark(|topic| announcement.topics.contains(&topic));
+        if announcement.topics.contains(&Topic::Rooms) || announcement.topics.contains(&Topic::People) {
+            of.membership.send_modify(|n| *n += 1);
+        }
+    }
+
+    async fn poll(self) {
+        loop {
+            actix_web::rt::time::sleep(POLL).await;
+            for (jury, of) in self.all() {
+                let Ok(Some(seq)) = views::seq(&self.service, jury).await else {
+                    continue;
+                };
+                if of.seen.fetch_max(seq, Ordering::Relaxed) < seq {
+                    of.mark(|_| true);
+                    of.membership.send_modify(|n| *n += 1);
+                }
+            }
+        }
+    }
+}
+
+impl OfJury {
+    fn mark(&self, touched: impl Fn(Topic) -> bool) {
+        let feeds = self.feeds.lock().unwrap_or_else(PoisonError::into_inner);
+        for ((topic, _), feed) in feeds.iter() {
+            if touched(*topic) {
+                feed.dirty.notify_one();
+            }
+        }
+    }
+
+    /// Drops a feed that nobody follows; false when somebody came meanwhile.
+    fn drop_unused(&self, key: &Key, feed: &Feed) -> bool {
+        let mut feeds = self.feeds.lock().unwrap_or_else(PoisonError::into_inner);
+        let unused = feed.latest.receiver_count() == 0;
+        if unused {
+            feeds.remove(key);
+        }
+        unused
+    }
+}
+
+async fn keep_built(service: Service, of: Arc<OfJury>, jury: JuryId, key: Key, feed: Arc<Feed>) {
+    loop {
+        match build(&service, jury, key).await {
+            Ok(built) => {
+                feed.latest.send_replace(Some(built));
+            }
+            // No longer theirs to see: the socket finds that out by itself.
+            Err(No::Refusal(_)) => {}
+            Err(No::Fault(fault)) => {
+                tracing::error!(%fault, "a view could not be built");
+                actix_web::rt::time::sleep(RETRY).await;
+                feed.dirty.notify_one();
+            }
+        }
+        tokio::select! {
+            () = feed.dirty.notified() => {}
+            () = feed.latest.closed() => {
+                if of.drop_unused(&key, &feed) {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+async fn build(service: &Service, jury: JuryId, (topic, audience): Key) -> Result<Built, No> {
+    let keys = service.keys.clone();
+    service.db.read(move |conn| views::build(conn, &keys, jury, topic, audience)).await
+}

@@ -1,0 +1,160 @@
+//! Builds the application, tells its address, runs it until it is stopped.
+
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::dev::{Server, ServerHandle};
+use actix_web::http::header::HeaderValue;
+use actix_web::http::header::{
+    CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
+};
+use actix_web::middleware::{DefaultHeaders, from_fn};
+use actix_web::web::{self, Data};
+use actix_web::{App, HttpResponse, HttpServer, get};
+use utoipa_actix_web::AppExt;
+
+use crate::actions::CHANGE_KEPT_MS;
+use crate::broker::local::Local;
+use crate::clock;
+use crate::config::Config;
+use crate::http;
+use crate::live::topics::Hub;
+use crate::no::{Fault, No};
+use crate::service::Service;
+use crate::store::keys::Keys;
+use crate::store::{self, Db};
+use crate::tokens;
+
+/// Seconds that open requests get when the program is told to stop.
+const STOP_SECONDS: u64 = 10;
+/// How often answers that are no longer kept are forgotten.
+const FORGET_EVERY: Duration = Duration::from_secs(3_600);
+
+/// The program, ready to run.
+pub struct Application {
+    pub address: SocketAddr,
+    pub service: Service,
+    server: Server,
+}
+
+impl Application {
+    /// Migrates, opens the databases, binds the address. Only then is anything served.
+    ///
+    /// # Errors
+    /// The fault that kept it from starting.
+    pub async fn build(config: Config, demonstration: bool) -> Result<Self, Fault> {
+        let listener = TcpListener::bind(config.listen)
+            .map_err(|error| Fault::new(format_args!("cannot listen on {}: {error}", config.listen)))?;
+        let address = listener.local_addr()?;
+        let public_url = config.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
+        let service = web::block(move || open(&config, public_url.into(), demonstration)).await??;
+        let hub = Hub::start(service.clone());
+        actix_web::rt::spawn(forget(service.clone()));
+        let server = serve(service.clone(), hub, listener)?;
+        Ok(Self { address, service, server })
+    }
+
+    /// A handle that stops the program.
+    #[must_use]
+    pub fn handle(&self) -> ServerHandle {
+        self.server.handle()
+    }
+
+    /// Serves until a signal or the handle stops it.
+    ///
+    /// # Errors
+    /// The server's own failure.
+    pub async fn run_until_stopped(self) -> Result<(), Fault> {
+        self.server.await.map_err(Fault::from)
+    }
+
+    /// The link that makes the first account, while there is none.
+    ///
+    /// # Errors
+    /// The database's failure.
+    pub async fn set_up_link(&self) -> Result<Option<String>, No> {
+        let set_up = self.service.db.read(|conn| Ok(store::accounts::any(conn)?)).await?;
+        let token = tokens::set_up_token(&self.service.keys);
+        Ok((!set_up).then(|| format!("{}/set-up#{token}", self.service.public_url)))
+    }
+}
+
+/// Migrates and opens the databases. Blocking.
+///
+/// # Errors
+/// The fault that kept them from opening.
+pub fn open(config: &Config, public_url: Arc<str>, demonstration: bool) -> Result<Service, Fault> {
+    config.database.migrate()?;
+    config.keys.migrate_keys()?;
+    Ok(Service {
+        db: Db::open(&config.database)?,
+        keys: Keys::open(&config.keys)?,
+        broker: Arc::new(Local::default()),
+        demonstration,
+        public_url,
+    })
+}
+
+async fn forget(service: Service) {
+    loop {
+        let before = clock::now().plus_ms(-CHANGE_KEPT_MS);
+        let forgotten =
+            service.db.writer.write(move |conn| Ok(store::changes::forget(conn, before.0)?)).await;
+        if let Err(no) = forgotten {
+            tracing::warn!(%no, "old answers could not be forgotten");
+        }
+        actix_web::rt::time::sleep(FORGET_EVERY).await;
+    }
+}
+
+fn serve(service: Service, hub: Hub, listener: TcpListener) -> Result<Server, Fault> {
+    let https = service.public_url.starts_with("https://");
+    let server = HttpServer::new(move || {
+        App::new()
+            .wrap(headers(https))
+            .app_data(Data::new(service.clone()))
+            .app_data(Data::new(hub.clone()))
+            .into_utoipa_app()
+            .configure(http::api)
+            .into_app()
+            .service(web::scope("").wrap(from_fn(http::problem::tell)).service(http::sockets::live))
+            .service(healthz)
+            .service(readyz)
+            .default_service(web::get().to(http::assets::page))
+    })
+    .tcp_nodelay(true)
+    .workers(std::thread::available_parallelism().map_or(2, usize::from))
+    .shutdown_timeout(STOP_SECONDS)
+    .listen(listener)?;
+    Ok(server.run())
+}
+
+/// Headers of every answer. Scripts, styles, pictures and connections come from here alone.
+fn headers(https: bool) -> DefaultHeaders {
+    const POLICY: &str = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
+        object-src 'none'; img-src 'self' data:; connect-src 'self' ws: wss:";
+    let headers = DefaultHeaders::new()
+        .add((CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)))
+        .add((X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
+        .add((REFERRER_POLICY, HeaderValue::from_static("no-referrer")));
+    if https { headers.add((STRICT_TRANSPORT_SECURITY, "max-age=31536000")) } else { headers }
+}
+
+/// The process lives.
+#[get("/healthz")]
+async fn healthz() -> &'static str {
+    "ok"
+}
+
+/// The database answers, so this node can serve.
+#[get("/readyz")]
+async fn readyz(service: Data<Service>) -> HttpResponse {
+    match service.db.read(|conn| Ok(store::accounts::any(conn)?)).await {
+        Ok(_) => HttpResponse::Ok().body("ready"),
+        Err(no) => {
+            tracing::error!(%no, "not ready");
+            HttpResponse::ServiceUnavailable().body("the database does not answer")
+        }
+    }
+}
