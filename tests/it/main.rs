@@ -7,5 +7,7 @@
 
 #[macro_use]
 mod home;
+mod app;
+mod juries;
 mod postgres;
 mod tidy;

@@ -1,0 +1,272 @@
+//! The real application on a free port, and people who use it over HTTP and sockets.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use actix_web::dev::ServerHandle;
+use citizens_jury::actions::accounts::{self, NewAccount};
+use citizens_jury::config::Config;
+use citizens_jury::service::Service;
+use citizens_jury::startup::Application;
+use futures_util::{SinkExt as _, StreamExt as _};
+use reqwest::Method;
+use serde_json::{Value, json};
+use tokio::net::TcpStream;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
+
+use crate::home::{Begin, Home};
+
+/// How long anything may take before a test gives up.
+pub const LIMIT: Duration = Duration::from_secs(20);
+const PASSWORD: &str = "correct horse battery";
+
+/// A running application with its home.
+pub struct App {
+    pub home: Home,
+    pub service: Service,
+    pub address: SocketAddr,
+    handle: ServerHandle,
+}
+
+impl Begin for App {
+    async fn begin(home: Home) -> Self {
+        Self::start(home, 0).await
+    }
+}
+
+impl App {
+    /// Starts on a port; 0 takes a free one.
+    pub async fn start(home: Home, port: u16) -> Self {
+        let config = Config {
+            listen: ([127, 0, 0, 1], port).into(),
+            database: home.database.clone(),
+            keys: home.keys.clone(),
+            public_url: None,
+        };
+        let application = Application::build(config, false).await.unwrap();
+        let (address, service, handle) = (application.address, application.service.clone(), application.handle());
+        actix_web::rt::spawn(application.run_until_stopped());
+        Self { home, service, address, handle }
+    }
+
+    /// Stops the application and starts it again on the same databases and port.
+    pub async fn restart(self) -> Self {
+        let Self { home, address, handle, service } = self;
+        handle.stop(false).await;
+        drop(service);
+        Self::start(home, address.port()).await
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// Nobody in particular.
+    pub fn anybody(&self) -> User {
+        User { address: self.address, http: reqwest::Client::new(), token: None, jury: String::new() }
+    }
+
+    /// A new account, signed in.
+    pub async fn account(&self, name: &str) -> User {
+        let email = format!("{}@example.org", name.to_lowercase().replace(' ', "."));
+        let new = NewAccount { email: email.clone(), name: name.into(), password: PASSWORD.into() };
+        accounts::create(&self.service, new, false).await.unwrap();
+        let mut user = self.anybody();
+        let body = json!({ "email": email, "password": PASSWORD });
+        let session = user.post("/api/sessions/password", body).await.ok();
+        user.token = Some(session["token"].as_str().unwrap().into());
+        user
+    }
+
+    /// A jury in the draft state from the two-day template, with its organiser.
+    pub async fn jury(&self) -> User {
+        let mut organiser = self.account("Olwen Organiser").await;
+        let body = json!({
+            "title": "Buses", "charge": "What should buses be like?", "time_zone": "Europe/London",
+            "first_day": "2026-11-23", "two_day_template": true,
+        });
+        let done = organiser.post("/api/juries", body).await.ok();
+        organiser.jury = done["ids"][0].as_str().unwrap().into();
+        organiser
+    }
+
+    /// Somebody who comes in by their join card; `organiser` has added them.
+    pub async fn by_card(&self, organiser: &User, person: &str) -> User {
+        let cards = organiser.get("/cards").await.ok();
+        let card = cards["cards"].as_array().unwrap().iter().find(|card| card["person"] == person).unwrap();
+        let mut user = self.anybody();
+        let session = user.post("/api/sessions/card", json!({ "code": card["code"] })).await.ok();
+        user.token = Some(session["token"].as_str().unwrap().into());
+        user.jury.clone_from(&organiser.jury);
+        user
+    }
+
+    /// Adds one person and lets them in by card; gives them and their id.
+    pub async fn add(&self, organiser: &User, person: Value) -> (User, String) {
+        let done = organiser.post("/people", json!([person])).await.ok();
+        let id = done["ids"][0].as_str().unwrap().to_owned();
+        (self.by_card(organiser, &id).await, id)
+    }
+
+    /// A second account as facilitator of the organiser's jury.
+    pub async fn facilitator(&self, organiser: &User) -> User {
+        let mut user = self.account("Ffion Facilitator").await;
+        let body = json!([{
+            "role": "facilitator", "name": "Ffion", "account_email": "ffion.facilitator@example.org",
+        }]);
+        organiser.post("/people", body).await.ok();
+        user.jury.clone_from(&organiser.jury);
+        user
+    }
+}
+
+/// Somebody with a browser.
+#[derive(Clone)]
+pub struct User {
+    pub address: SocketAddr,
+    pub http: reqwest::Client,
+    pub token: Option<String>,
+    /// The jury that paths without `/api` are of.
+    pub jury: String,
+}
+
+/// An answer, read.
+#[derive(Debug)]
+pub struct Reply {
+    pub status: u16,
+    pub text: String,
+}
+
+impl Reply {
+    /// The JSON of an answer that must be a success.
+    #[track_caller]
+    pub fn ok(&self) -> Value {
+        assert_eq!(self.status, 200, "{}", self.text);
+        self.json()
+    }
+
+    #[track_caller]
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {}", self.text))
+    }
+
+    /// Checks that it was refused so.
+    #[track_caller]
+    pub fn refused(&self, status: u16, code: &str) {
+        assert_eq!(self.json()["code"], code, "{}", self.text);
+        assert_eq!(self.status, status, "{}", self.text);
+    }
+}
+
+impl User {
+    fn url(&self, path: &str) -> String {
+        if path.starts_with("/api") || path.starts_with("/live") {
+            return format!("http://{}{path}", self.address);
+        }
+        format!("http://{}/api/juries/{}{path}", self.address, self.jury)
+    }
+
+    /// Sends a request; a change without `key` gets a fresh one.
+    pub async fn send(&self, method: Method, path: &str, key: Option<&str>, body: Option<String>) -> Reply {
+        let fresh = uuid::Uuid::from_bytes(citizens_jury::clock::random_bytes::<16>()).to_string();
+        let mut request = self
+            .http
+            .request(method, self.url(path))
+            .timeout(LIMIT)
+            .header("Idempotency-Key", key.unwrap_or(&fresh));
+        if let Some(token) = &self.token {
+            request = request.bearer_auth(token);
+        }
+        if let Some(body) = body {
+            request = request.header("content-type", "application/json").body(body);
+        }
+        let response = request.send().await.unwrap();
+        Reply { status: response.status().as_u16(), text: response.text().await.unwrap() }
+    }
+
+    /// Asks for a change, under a fresh key. A path without `/api` is of the user's jury.
+    pub async fn post(&self, path: &str, body: Value) -> Reply {
+        self.send(Method::POST, path, None, Some(body.to_string())).await
+    }
+
+    pub async fn get(&self, path: &str) -> Reply {
+        self.send(Method::GET, path, None, None).await
+    }
+
+    /// A topic's view.
+    pub async fn view(&self, topic: &str) -> Value {
+        self.get(&format!("/{}", topic.replace("room:", "rooms/"))).await.ok()["view"].clone()
+    }
+
+    /// Opens the page's socket.
+    pub async fn live(&self) -> Live {
+        let ticket = self.post("/api/tickets", json!({ "jury": self.jury })).await.ok();
+        Live::open(self.address, ticket["ticket"].as_str().unwrap()).await
+    }
+}
+
+/// An open socket of a page, with the latest view of each topic.
+pub struct Live {
+    pub socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    pub views: BTreeMap<String, (i64, Value)>,
+}
+
+impl Live {
+    pub async fn open(address: SocketAddr, ticket: &str) -> Self {
+        let url = format!("ws://{address}/live?ticket={ticket}");
+        let (socket, _) = tokio_tungstenite::connect_async(url).await.unwrap();
+        Self { socket, views: BTreeMap::new() }
+    }
+
+    pub async fn say(&mut self, message: Value) {
+        self.socket.send(Message::text(message.to_string())).await.unwrap();
+    }
+
+    pub async fn subscribe(&mut self, topic: &str) {
+        self.say(json!({ "type": "subscribe", "topic": topic })).await;
+    }
+
+    /// The next message; none when the connection ends.
+    pub async fn next(&mut self) -> Option<Value> {
+        loop {
+            match tokio::time::timeout(LIMIT, self.socket.next()).await.expect("a message in time")? {
+                Ok(Message::Text(text)) => {
+                    let message: Value = serde_json::from_str(&text).unwrap();
+                    if message["type"] == "view" {
+                        let topic = message["topic"].as_str().unwrap().to_owned();
+                        self.views.insert(topic, (message["seq"].as_i64().unwrap(), message["view"].clone()));
+                    }
+                    return Some(message);
+                }
+                Ok(Message::Close(_)) | Err(_) => return None,
+                Ok(_) => {}
+            }
+        }
+    }
+
+    /// Reads on until a message of that type.
+    pub async fn until(&mut self, kind: &str) -> Value {
+        loop {
+            let message = self.next().await.unwrap_or_else(|| panic!("ended before {kind}"));
+            if message["type"] == kind {
+                return message;
+            }
+        }
+    }
+
+    /// Reads on until a topic's view holds.
+    pub async fn until_view(&mut self, topic: &str, holds: impl Fn(&Value) -> bool) -> Value {
+        let known = self.views.get(topic).map(|(_, view)| view.clone()).filter(|view| holds(view));
+        if let Some(view) = known {
+            return view;
+        }
+        loop {
+            let message = self.next().await.unwrap_or_else(|| panic!("ended before a view of {topic}"));
+            if message["type"] == "view" && message["topic"] == topic && holds(&message["view"]) {
+                return message["view"].clone();
+            }
+        }
+    }
+}
