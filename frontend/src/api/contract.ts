@@ -16,7 +16,7 @@ export interface Start {
 
 export interface Who {
   account: { id: Id; name: string } | null;
-  person: { id: Id; jury_id: Id; role: Role; shown_name: string; pseudonym: string } | null;
+  person: { id: Id; jury_id: Id; role: Role; number: number; shown_name: string | null } | null;
 }
 
 export interface Session {
@@ -58,15 +58,22 @@ export interface JuryHead {
   title: string;
   charge: string;
   state: JuryState;
-  ground_rules?: string | null;
-  contact?: string | null;
-  time_zone?: string;
+  ground_rules: string;
+  contact: string;
+  time_zone: string;
+  public: boolean;
 }
 
 /** What the shell reads of the topic `me`. */
 export interface MeHead {
+  id: Id;
   role: Role;
-  shown_name?: string;
+  number: number;
+  shown_name: string | null;
+  /** The consent page comes first. */
+  consent_needed: boolean;
+  /** The room in which one sits now. */
+  room: Id | null;
 }
 
 export type ServerMessage =

@@ -4,6 +4,8 @@ import { status } from '../live/status.svelte';
 
 /** What the service says of itself, asked once a page. Undefined until it answered. */
 class Service {
+  /** It has not answered when last asked. */
+  away = $state(false);
   start = $state.raw<Start | undefined>(undefined);
 
   async ask(): Promise<void> {
@@ -13,7 +15,9 @@ class Service {
         // The page was served by the same program a moment ago: this is its own build.
         status.build ??= start.build;
         this.start = start;
+        this.away = false;
       } catch {
+        this.away = true;
         await new Promise((done) => setTimeout(done, wait));
       }
     }

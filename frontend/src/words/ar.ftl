@@ -69,6 +69,7 @@ role-juror = محلَّف
 role-witness = شاهد
 role-guest = ضيف
 role-analyst = محلِّل
+person-numbered = { $role } { $n }
 role-supporter = مرافق مساند
 jury-draft = قيد الإعداد
 jury-recruiting = تبحث عن محلفين

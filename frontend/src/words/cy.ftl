@@ -69,6 +69,7 @@ role-juror = Rheithiwr
 role-witness = Tyst
 role-guest = Gwestai
 role-analyst = Dadansoddwr
+person-numbered = { $role } { $n }
 role-supporter = Cefnogwr
 jury-draft = Yn cael ei baratoi
 jury-recruiting = Yn chwilio am reithwyr

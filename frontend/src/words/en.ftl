@@ -69,6 +69,7 @@ role-juror = Juror
 role-witness = Witness
 role-guest = Guest
 role-analyst = Analyst
+person-numbered = { $role } { $n }
 role-supporter = Supporter
 jury-draft = Being prepared
 jury-recruiting = Looking for jurors
