@@ -141,4 +141,8 @@ codes! {
     // Live
     TopicUnknown => 404 "topic_unknown",
     FrameMalformed => 400 "frame_malformed",
+    // Shared texts
+    TextFrozen => 409 "text_frozen",
+    TextNotYours => 403 "text_not_yours",
+    TextFull => 413 "text_full",
 }

@@ -165,6 +165,28 @@ pub fn sees(audience: Audience, topic: Topic) -> bool {
     }
 }
 
+/// How far somebody reaches into a shared text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    Nothing,
+    Reads,
+    Writes,
+}
+
+/// How far an audience reaches into the text of `room`, or of everyone together. The wording is
+/// the jurors' own: facilitators may write it down for them, organisers may only read.
+#[must_use]
+pub fn reach(audience: Audience, room: Option<RoomId>) -> Reach {
+    let sits_there = room.is_none() || room == audience.room;
+    match audience.viewer {
+        Viewer::Role(Role::Facilitator) => Reach::Writes,
+        Viewer::Role(Role::Organiser) => Reach::Reads,
+        Viewer::Role(Role::Juror) if sits_there => Reach::Writes,
+        Viewer::Role(Role::Supporter) if sits_there => Reach::Reads,
+        _ => Reach::Nothing,
+    }
+}
+
 macro_rules! operations {
     ($($variant:ident $name:literal: $($role:ident)*),* $(,)?) => {
         /// What can be done in a jury; the text form is the API's `operationId`.
@@ -244,5 +266,18 @@ mod tests {
             Audience { viewer: Viewer::Public, room: Some(room), person: None },
             Topic::Room(room)
         ));
+    }
+
+    #[test]
+    fn a_text_is_written_in_its_room_and_read_by_those_who_help() {
+        let room = Some(RoomId(uuid::Uuid::nil()));
+        let by = |role, room| reach(Audience { viewer: Viewer::Role(role), room, person: None }, Some(RoomId(uuid::Uuid::nil())));
+        assert_eq!(by(Role::Juror, room), Reach::Writes);
+        assert_eq!(by(Role::Juror, None), Reach::Nothing);
+        assert_eq!(by(Role::Supporter, room), Reach::Reads);
+        assert_eq!(by(Role::Facilitator, None), Reach::Writes);
+        assert_eq!(by(Role::Organiser, None), Reach::Reads);
+        assert_eq!(by(Role::Witness, room), Reach::Nothing);
+        assert_eq!(by(Role::Guest, room), Reach::Nothing);
     }
 }

@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod changes;
 pub mod conn;
+pub mod documents;
 pub mod juries;
 pub mod keys;
 pub mod people;

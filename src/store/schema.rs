@@ -154,6 +154,28 @@ table! {
 }
 
 table! {
+    documents (id) {
+        id -> Text,
+        jury_id -> Text,
+        room_id -> Nullable<Text>,
+        frozen -> Bool,
+        last_n -> BigInt,
+        compacted_n -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+table! {
+    document_updates (document_id, n) {
+        document_id -> Text,
+        n -> BigInt,
+        person_id -> Nullable<Text>,
+        bytes -> Binary,
+        at -> BigInt,
+    }
+}
+
+table! {
     subject_keys (subject) {
         subject -> Text,
         key -> Binary,

@@ -4,6 +4,7 @@
 //! never for a connection. The number of the jury's last change is read first, and everything
 //! else in the same snapshot.
 
+pub mod document;
 pub mod jury;
 pub mod me;
 pub mod mine;

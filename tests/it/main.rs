@@ -10,4 +10,5 @@ mod home;
 mod app;
 mod juries;
 mod postgres;
+mod text;
 mod tidy;

@@ -42,6 +42,11 @@ refusal-time-zone-unknown = هذه المنطقة الزمنية غير معرو
 refusal-topic-unknown = لا يوجد موضوع كهذا.
 refusal-frame-malformed = تعذّرت قراءة رسالة على هذا الاتصال.
 
+## Shared texts
+refusal-text-frozen = قُدِّم هذا النص، فلا يمكن تغييره هنا بعد الآن. يمكنك أن تقترح تغييرًا عليه بدلًا من ذلك.
+refusal-text-not-yours = يمكنك قراءة هذا النص، لكن لا يمكنك الكتابة فيه.
+refusal-text-full = أصبح هذا النص كبيرًا جدًا. اختصره قبل أن تضيف إليه.
+
 ## Agenda
 
 refusal-item-not-planned = لم تعد الفقرة «{ $title }» مجرد فقرة مخطَّط لها: فهي مفتوحة أو مغلقة أو أُلغيت.

@@ -42,6 +42,11 @@ refusal-time-zone-unknown = Nid yw'r gylchfa amser hon yn hysbys: { $zone }.
 refusal-topic-unknown = Nid oes pwnc o'r fath.
 refusal-frame-malformed = Nid oedd modd darllen neges ar y cysylltiad hwn.
 
+## Shared texts
+refusal-text-frozen = Cafodd y testun hwn ei gyflwyno, felly ni ellir ei newid yma mwyach. Gallwch awgrymu newid iddo yn lle hynny.
+refusal-text-not-yours = Gallwch ddarllen y testun hwn, ond nid ysgrifennu ynddo.
+refusal-text-full = Mae’r testun hwn wedi mynd yn rhy fawr. Byrhewch ef cyn ychwanegu mwy.
+
 ## Agenda
 
 refusal-item-not-planned = Nid cynllun yn unig yw “{ $title }” bellach: mae ar agor, wedi’i chau neu wedi’i gadael allan.

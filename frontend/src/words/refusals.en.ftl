@@ -42,6 +42,11 @@ refusal-time-zone-unknown = This time zone is not known: { $zone }.
 refusal-topic-unknown = There is no such topic.
 refusal-frame-malformed = A message on this connection could not be read.
 
+## Shared texts
+refusal-text-frozen = This text was put forward, so it can no longer be changed here. You can suggest a change to it instead.
+refusal-text-not-yours = You can read this text, but not write in it.
+refusal-text-full = This text has grown too large. Shorten it before you add more.
+
 ## Agenda
 
 refusal-item-not-planned = “{ $title }” is no longer just planned: it is open, closed or left out.

@@ -1,0 +1,73 @@
+//! A shared text as its socket needs it: who may come, and what is stored.
+
+use super::audience;
+use crate::actions::Who;
+use crate::jury::ids::{DocumentId, JuryId, PersonId, RoomId};
+use crate::jury::refusal::Code;
+use crate::jury::sight::{self, Reach};
+use crate::no::No;
+use crate::service::Service;
+use crate::store;
+
+/// What somebody may do with a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Access {
+    pub person: PersonId,
+    pub reach: Reach,
+    pub frozen: bool,
+}
+
+/// What is stored of a text.
+#[derive(Clone, Debug, Default)]
+pub struct Stored {
+    /// In order; they follow each other from where the reading began.
+    pub updates: Vec<Vec<u8>>,
+    /// The number of the last.
+    pub last_n: i64,
+    pub frozen: bool,
+}
+
+/// What somebody may do with a text of a jury.
+///
+/// # Errors
+/// `not_found` when they may not see it: the same as for a text that does not exist.
+pub async fn access(
+    service: &Service,
+    jury: JuryId,
+    document: DocumentId,
+    who: Option<Who>,
+) -> Result<Access, No> {
+    service
+        .db
+        .read(move |conn| {
+            let row = store::documents::find(conn, document)?.ok_or(Code::NotFound)?;
+            if row.jury_id != jury.to_string() {
+                return Err(Code::NotFound.into());
+            }
+            let room: Option<RoomId> = row.room_id.map(store::id).transpose()?;
+            let audience = audience(conn, jury, who, false)?;
+            let reach = sight::reach(audience, room);
+            match audience.person {
+                Some(person) if reach != Reach::Nothing => Ok(Access { person, reach, frozen: row.frozen }),
+                _ => Err(Code::NotFound.into()),
+            }
+        })
+        .await
+}
+
+/// What is stored of a text after update `n`.
+pub async fn stored(service: &Service, document: DocumentId, n: i64) -> Result<Stored, No> {
+    service
+        .db
+        .read(move |conn| {
+            let row = store::documents::find(conn, document)?.ok_or(Code::NotFound)?;
+            let updates = store::documents::updates_after(conn, document, n)?;
+            let last_n = updates.last().map_or(n, |row| row.n);
+            Ok(Stored {
+                updates: updates.into_iter().map(|row| row.bytes).collect(),
+                last_n,
+                frozen: row.frozen,
+            })
+        })
+        .await
+}
