@@ -1,10 +1,9 @@
 //! A shared text as its socket needs it: who may come, and what is stored.
 
 use super::audience;
-use crate::actions::Who;
 use crate::jury::ids::{DocumentId, JuryId, PersonId, RoomId};
 use crate::jury::refusal::Code;
-use crate::jury::sight::{self, Reach};
+use crate::jury::sight::{self, Reach, Who};
 use crate::no::No;
 use crate::service::Service;
 use crate::store;
