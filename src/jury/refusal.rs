@@ -135,6 +135,26 @@ codes! {
     DayEnded => 409 "day_ended",
     DayTimesWrong => 422 "day_times_wrong",
     // Rooms
+    NobodyToAllot => 409 "nobody_to_allot",
+    FacilitatorTwice => 422 "facilitator_twice",
+    OnlyJurorsOfRoom => 403 "only_jurors_of_room",
+    OnlyRoomLeads => 403 "only_room_leads",
+    OnlyFacilitators => 403 "only_facilitators",
+    RoomsOvernight => 409 "rooms_overnight",
+    RoomOver => 409 "room_over",
+    AllotmentChanged => 409 "allotment_changed",
+    AlreadyCalled => 409 "already_called",
+    NoCall => 409 "no_call",
+    TurnsOff => 409 "turns_off",
+    NotInRoom => 409 "not_in_room",
+    HandAlreadyUp => 409 "hand_already_up",
+    TurnNotWaiting => 409 "turn_not_waiting",
+    NobodyWaits => 409 "nobody_waits",
+    NobodySpeaks => 409 "nobody_speaks",
+    ListFull => 409 "list_full",
+    EntryNotYours => 403 "entry_not_yours",
+    EntryFromStart => 409 "entry_from_start",
+    EntryWithdrawn => 409 "entry_withdrawn",
     // Evidence
     // Recommendations
     // Consensus rounds

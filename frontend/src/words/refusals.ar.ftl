@@ -73,3 +73,26 @@ refusal-agenda-full = هذا اليوم ممتلئ. أكبر عدد من الف�
 refusal-day-unknown = ليس لدى هيئة المحلفين هذه اليوم { $day }.
 refusal-day-ended = انتهى اليوم { $day }.
 refusal-day-times-wrong = مواعيد اليوم { $day } غير صالحة: يجب أن ينتهي بعد بدايته، في اليوم نفسه، وألا يتداخل مع يوم آخر.
+
+## Rooms
+
+refusal-nobody-to-allot = لا يوجد محلَّفون لتوزيعهم على الغرف بعد.
+refusal-facilitator-twice = لا يمكن أن يكون للميسِّر أكثر من غرفة واحدة. يُرجى اختيار شخص آخر لإحدى الغرف.
+refusal-only-jurors-of-room = هذا متاح لمحلَّفي هذه الغرفة فقط.
+refusal-only-room-leads = هذا متاح لمدير الحوار في هذه الغرفة أو للميسِّر فقط.
+refusal-only-facilitators = هذا متاح للميسِّر فقط.
+refusal-rooms-overnight = هيئة المحلَّفين ليست منعقدة الآن. يمكنكم قراءة كل شيء، وستتمكنون من الكتابة عند بدء اليوم.
+refusal-room-over = انتهت هذه الجولة من الغرف. ما زال بإمكانكم قراءة ما كتبته الغرفة.
+refusal-allotment-changed = تغيَّر الأشخاص منذ أن اطَّلعتم على التوزيع. يُرجى الاطلاع على الغرف مرة أخرى ثم التأكيد.
+refusal-already-called = تم استدعاء الميسِّر من قبل.
+refusal-no-call = لا أحد في هذه الغرفة يستدعي الميسِّر الآن.
+refusal-turns-off = أدوار الكلام متوقفة في هذه الغرفة. يمكن لمدير الحوار أو للميسِّر تشغيلها.
+refusal-not-in-room = هذا الشخص ليس محلَّفًا في هذه الغرفة.
+refusal-hand-already-up = هذه اليد مرفوعة من قبل.
+refusal-turn-not-waiting = لم تعد هذه اليد مرفوعة.
+refusal-nobody-waits = لا أحد ينتظر دوره في الكلام.
+refusal-nobody-speaks = لا أحد يتكلم الآن.
+refusal-list-full = هذه القائمة ممتلئة: تتسع لـ { $most }.
+refusal-entry-not-yours = لا يمكن أن يغيِّر هذا إلا من أضافه.
+refusal-entry-from-start = هذا مأخوذ من نقطة بداية. يمكنكم إبقاؤها أو تغييرها أو رفضها هناك.
+refusal-entry-withdrawn = أُزيل هذا من القائمة.

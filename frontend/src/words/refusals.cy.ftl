@@ -73,3 +73,26 @@ refusal-agenda-full = Mae’r diwrnod hwn yn llawn. Y nifer mwyaf o eitemau mewn
 refusal-day-unknown = Nid oes diwrnod { $day } gan y rheithgor hwn.
 refusal-day-ended = Mae diwrnod { $day } ar ben.
 refusal-day-times-wrong = Nid yw amseroedd diwrnod { $day } yn gweithio: rhaid iddo orffen ar ôl dechrau, yr un diwrnod, a pheidio â gorgyffwrdd â diwrnod arall.
+
+## Rooms
+
+refusal-nobody-to-allot = Nid oes rheithwyr i'w rhoi mewn ystafelloedd eto.
+refusal-facilitator-twice = Dim ond un ystafell y gall hwylusydd ei chael. Dewiswch rywun arall ar gyfer un o'r ystafelloedd.
+refusal-only-jurors-of-room = Dim ond rheithwyr yr ystafell hon all wneud hyn.
+refusal-only-room-leads = Dim ond arweinydd sgwrs yr ystafell hon neu hwylusydd all wneud hyn.
+refusal-only-facilitators = Dim ond hwylusydd all wneud hyn.
+refusal-rooms-overnight = Nid yw'r rheithgor yn eistedd nawr. Gallwch ddarllen popeth; cewch ysgrifennu eto pan fydd y diwrnod yn dechrau.
+refusal-room-over = Mae'r rownd hon o ystafelloedd ar ben. Gallwch ddarllen o hyd yr hyn a ysgrifennodd yr ystafell.
+refusal-allotment-changed = Mae'r bobl wedi newid ers i chi edrych. Edrychwch ar yr ystafelloedd eto, yna cadarnhewch.
+refusal-already-called = Mae'r hwylusydd wedi cael ei alw yn barod.
+refusal-no-call = Nid oes neb yn yr ystafell hon yn galw'r hwylusydd nawr.
+refusal-turns-off = Nid yw cymryd tro ar waith yn yr ystafell hon. Gall arweinydd y sgwrs neu hwylusydd ei droi ymlaen.
+refusal-not-in-room = Nid yw'r person hwn yn rheithiwr yn yr ystafell hon.
+refusal-hand-already-up = Mae'r llaw hon i fyny yn barod.
+refusal-turn-not-waiting = Nid yw'r llaw hon i fyny mwyach.
+refusal-nobody-waits = Nid oes neb yn aros i siarad.
+refusal-nobody-speaks = Nid oes neb yn siarad nawr.
+refusal-list-full = Mae'r rhestr hon yn llawn: mae lle i { $most }.
+refusal-entry-not-yours = Dim ond y person a ychwanegodd hwn all ei newid.
+refusal-entry-from-start = Daw hwn o fan cychwyn. Cadwch, newidiwch neu gwrthodwch ef yno.
+refusal-entry-withdrawn = Tynnwyd hwn oddi ar y rhestr.

@@ -73,3 +73,26 @@ refusal-agenda-full = This day is full. The most items on one day: { $most }.
 refusal-day-unknown = This jury has no day { $day }.
 refusal-day-ended = Day { $day } has ended.
 refusal-day-times-wrong = The times of day { $day } do not fit: it must end after it starts, the same day, and must not overlap another day.
+
+## Rooms
+
+refusal-nobody-to-allot = There are no jurors to put into rooms yet.
+refusal-facilitator-twice = A facilitator can have one room only. Please choose another for one of the rooms.
+refusal-only-jurors-of-room = Only the jurors of this room can do this.
+refusal-only-room-leads = Only the host of this room or a facilitator can do this.
+refusal-only-facilitators = Only a facilitator can do this.
+refusal-rooms-overnight = The jury is not sitting now. You can read everything; you can write again when the day starts.
+refusal-room-over = This round of rooms is over. You can still read what the room wrote.
+refusal-allotment-changed = The people have changed since you looked. Please look at the rooms again, then confirm.
+refusal-already-called = The facilitator has been called already.
+refusal-no-call = Nobody in this room is calling the facilitator now.
+refusal-turns-off = Turns are off in this room. The host or a facilitator can turn them on.
+refusal-not-in-room = This person is not a juror in this room.
+refusal-hand-already-up = This hand is up already.
+refusal-turn-not-waiting = This hand is not up any more.
+refusal-nobody-waits = Nobody is waiting to speak.
+refusal-nobody-speaks = Nobody is speaking now.
+refusal-list-full = This list is full: it holds { $most }.
+refusal-entry-not-yours = Only the person who added this can change it.
+refusal-entry-from-start = This comes from a starting point. Keep, change or reject it there.
+refusal-entry-withdrawn = This was taken off the list.
