@@ -201,6 +201,14 @@ fn choose(from: &[&Candidate], draw: &mut Draw) -> Option<PersonId> {
     equal.get(draw.below(equal.len())).copied()
 }
 
+/// As what somebody sits in a room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    Juror,
+    Supporter,
+}
+
 /// What somebody may do in one room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -277,7 +285,8 @@ impl Sitting {
 }
 
 /// A room's call for the facilitator.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Call {
     #[default]
     None,

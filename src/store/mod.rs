@@ -7,9 +7,13 @@ pub mod conn;
 pub mod documents;
 pub mod juries;
 pub mod keys;
+pub mod lists;
 pub mod people;
 pub mod record;
+pub mod rooms;
 pub mod schema;
+pub mod starting_points;
+pub mod turns;
 pub mod upsert;
 pub mod writer;
 

@@ -176,6 +176,119 @@ table! {
 }
 
 table! {
+    starting_points (id) {
+        id -> Text,
+        jury_id -> Text,
+        place -> Integer,
+        kind -> Text,
+        text -> Text,
+        source -> Text,
+    }
+}
+
+table! {
+    room_rounds (id) {
+        id -> Text,
+        jury_id -> Text,
+        n -> Integer,
+        item_id -> Nullable<Text>,
+        attribute -> Text,
+        seed -> BigInt,
+        made_at -> BigInt,
+        begun_at -> Nullable<BigInt>,
+        ended_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    rooms (id) {
+        id -> Text,
+        jury_id -> Text,
+        round_id -> Text,
+        place -> Integer,
+        name -> Text,
+        facilitator -> Nullable<Text>,
+        host -> Nullable<Text>,
+        scribe -> Nullable<Text>,
+        turns_on -> Bool,
+        turn_ms -> BigInt,
+        call -> Text,
+        called_at -> Nullable<BigInt>,
+        answered_by -> Nullable<Text>,
+    }
+}
+
+table! {
+    room_members (round_id, person_id) {
+        room_id -> Text,
+        person_id -> Text,
+        jury_id -> Text,
+        round_id -> Text,
+        part -> Text,
+    }
+}
+
+table! {
+    room_visits (person_id) {
+        person_id -> Text,
+        jury_id -> Text,
+        room_id -> Text,
+        since -> BigInt,
+    }
+}
+
+table! {
+    turns (id) {
+        id -> Text,
+        jury_id -> Text,
+        round_id -> Text,
+        room_id -> Text,
+        person_id -> Text,
+        state -> Text,
+        raised_at -> BigInt,
+        started_at -> Nullable<BigInt>,
+        ended_at -> Nullable<BigInt>,
+        length_ms -> BigInt,
+    }
+}
+
+table! {
+    room_entries (id) {
+        id -> Text,
+        jury_id -> Text,
+        round_id -> Text,
+        room_id -> Text,
+        kind -> Text,
+        text -> Text,
+        author -> Text,
+        from_id -> Nullable<Text>,
+        withdrawn -> Bool,
+        made_at -> BigInt,
+    }
+}
+
+table! {
+    entry_support (entry_id, person_id) {
+        entry_id -> Text,
+        person_id -> Text,
+        room_id -> Text,
+    }
+}
+
+table! {
+    starting_point_fates (room_id, starting_point_id) {
+        room_id -> Text,
+        starting_point_id -> Text,
+        jury_id -> Text,
+        fate -> Text,
+        entry_id -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        settled_by -> Text,
+        at -> BigInt,
+    }
+}
+
+table! {
     subject_keys (subject) {
         subject -> Text,
         key -> Binary,
