@@ -271,7 +271,12 @@ mod tests {
     #[test]
     fn a_text_is_written_in_its_room_and_read_by_those_who_help() {
         let room = Some(RoomId(uuid::Uuid::nil()));
-        let by = |role, room| reach(Audience { viewer: Viewer::Role(role), room, person: None }, Some(RoomId(uuid::Uuid::nil())));
+        let by = |role, room| {
+            reach(
+                Audience { viewer: Viewer::Role(role), room, person: None },
+                Some(RoomId(uuid::Uuid::nil())),
+            )
+        };
         assert_eq!(by(Role::Juror, room), Reach::Writes);
         assert_eq!(by(Role::Juror, None), Reach::Nothing);
         assert_eq!(by(Role::Supporter, room), Reach::Reads);

@@ -46,7 +46,8 @@ impl App {
             public_url: None,
         };
         let application = Application::build(config, false).await.unwrap();
-        let (address, service, handle) = (application.address, application.service.clone(), application.handle());
+        let (address, service, handle) =
+            (application.address, application.service.clone(), application.handle());
         actix_web::rt::spawn(application.run_until_stopped());
         Self { home, service, address, handle }
     }

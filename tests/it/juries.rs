@@ -23,6 +23,7 @@ both! {
         juror.post("/me/consent", consent).await.ok();
         assert_eq!(juror.view("me").await["consent_needed"], false);
         juror.post("/me/name", json!({ "name": "Amina B" })).await.ok();
+        organiser.post("/ready", json!({})).await.ok();
         organiser.post(&format!("/people/{id}/attendance"), json!({ "attendance": "here_hall" })).await.ok();
         live.until_view("jury", |jury| jury["counts"]["jurors_here"] == 1).await;
         let people = juror.view("people").await;

@@ -9,6 +9,7 @@
 mod home;
 mod app;
 mod juries;
+mod matrix;
 mod postgres;
 mod text;
 mod tidy;
