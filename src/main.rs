@@ -107,7 +107,7 @@ fn run(command: Command) -> Result<(), Vec<String>> {
             let service = startup::open(&settings.check()?, "".into(), false).map_err(in_words)?;
             let text = service
                 .db
-                .read_blocking(|conn| views::mine::export(conn, &service.keys, jury))
+                .read_blocking(|conn| views::mine::export(conn, &service.keys, jury, true))
                 .map_err(in_words)?;
             print(text.trim_end())
         }

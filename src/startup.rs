@@ -112,13 +112,14 @@ fn serve(service: Service, hub: Hub, listener: TcpListener) -> Result<Server, Fa
     let https = service.public_url.starts_with("https://");
     let server = HttpServer::new(move || {
         App::new()
+            .wrap(from_fn(http::problem::tell))
             .wrap(headers(https))
             .app_data(Data::new(service.clone()))
             .app_data(Data::new(hub.clone()))
             .into_utoipa_app()
             .configure(http::api)
             .into_app()
-            .service(web::scope("").wrap(from_fn(http::problem::tell)).service(http::sockets::live))
+            .service(http::sockets::live)
             .service(healthz)
             .service(readyz)
             .default_service(web::get().to(http::assets::page))

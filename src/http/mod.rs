@@ -9,7 +9,6 @@ pub mod sessions;
 pub mod sockets;
 pub mod topics;
 
-use actix_web::middleware::from_fn;
 use actix_web::web::{self, PayloadConfig};
 use actix_web::{App, HttpResponse};
 use utoipa::OpenApi;
@@ -38,7 +37,6 @@ struct Described;
 pub fn api(config: &mut ServiceConfig) {
     config.service(
         scope("/api")
-            .wrap(from_fn(problem::tell))
             .app_data(PayloadConfig::new(BODY_BYTES))
             .configure(sessions::routes)
             .service(

@@ -80,6 +80,11 @@ pub async fn tell(
     }
     let language = language(response.request());
     let refusal = response.response().extensions().get::<Refusal>().cloned();
+    // A page for people says it in its own way.
+    let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    if refusal.is_none() && kind.is_some_and(|kind| kind.starts_with("text/html")) {
+        return Ok(response);
+    }
     let refusal = refusal.or(match status {
         StatusCode::NOT_FOUND => Some(Code::NotFound.into()),
         StatusCode::METHOD_NOT_ALLOWED => Some(Code::MethodNotAllowed.into()),

@@ -51,10 +51,11 @@ pub fn erase(conn: &mut Conn, jury: JuryId, person: PersonId) -> QueryResult<usi
 }
 
 type EntryRow = (i64, i64, i64, String, String, String, String);
-type ContentRow = (i64, Vec<u8>, String);
+type ContentRow = (i64, Option<String>, Vec<u8>, String);
 
-/// Up to `most` entries after number `after`, as lines of an export.
-pub fn lines(conn: &mut Conn, jury: JuryId, after: i64, most: i64) -> QueryResult<Vec<Line>> {
+/// Up to `most` entries after number `after`, as lines of an export; contents that are about one
+/// person are left out unless `personal`.
+pub fn lines(conn: &mut Conn, jury: JuryId, after: i64, most: i64, personal: bool) -> QueryResult<Vec<Line>> {
     let entries: Vec<EntryRow> = record_entries::table
         .filter(record_entries::jury_id.eq(jury.to_string()).and(record_entries::n.gt(after)))
         .order(record_entries::n)
@@ -77,14 +78,20 @@ pub fn lines(conn: &mut Conn, jury: JuryId, after: i64, most: i64) -> QueryResul
                 .and(record_contents::n.le(after + most)),
         )
         .order(record_contents::n)
-        .select((record_contents::n, record_contents::salt, record_contents::content))
+        .select((
+            record_contents::n,
+            record_contents::person_id,
+            record_contents::salt,
+            record_contents::content,
+        ))
         .load(conn)?;
     let mut contents = contents.into_iter().peekable();
     Ok(entries
         .into_iter()
         .map(|(n, seq, at, kind, commitment, previous, hash)| {
-            let content = contents.next_if(|(of, _, _)| *of == n);
-            let (salt, content) = content.map(|(_, salt, text)| (hex(&salt), text)).unzip();
+            let content =
+                contents.next_if(|(of, ..)| *of == n).filter(|(_, person, ..)| personal || person.is_none());
+            let (salt, content) = content.map(|(.., salt, text)| (hex(&salt), text)).unzip();
             Line { n, seq, at: UtcMillis(at), kind, commitment, previous, hash, salt, content }
         })
         .collect())

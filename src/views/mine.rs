@@ -106,13 +106,14 @@ pub async fn cards(service: &Service, jury: JuryId, who: Who) -> Result<CardsVie
         .await
 }
 
-/// The record of a jury as an export: one canonical line an entry, a signed head at the end.
-pub fn export(conn: &mut Conn, keys: &Keys, jury: JuryId) -> Result<String, No> {
+/// The record of a jury as an export: one canonical line an entry, a signed head at the end. What
+/// an entry holds of one person alone is left out unless `personal`; the chain verifies all the same.
+pub fn export(conn: &mut Conn, keys: &Keys, jury: JuryId, personal: bool) -> Result<String, No> {
     let row = store::juries::find(conn, jury)?.ok_or(Code::NotFound)?;
     let mut text = String::new();
     let mut after = 0;
     loop {
-        let lines = store::record::lines(conn, jury, after, LINES_AT_ONCE)?;
+        let lines = store::record::lines(conn, jury, after, LINES_AT_ONCE, personal)?;
         let Some(last) = lines.last() else { break };
         after = last.n;
         for line in &lines {
@@ -161,7 +162,7 @@ pub async fn record(service: &Service, jury: JuryId, who: Option<Who>) -> Result
             if !audience.viewer.leads() && row.jury()?.state != JuryState::Published {
                 return Err(Code::NotFound.into());
             }
-            export(conn, &keys, jury)
+            export(conn, &keys, jury, audience.viewer.leads())
         })
         .await
 }
