@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # The inner loop, under a minute when warm: no browser, no PostgreSQL.
 . "$(dirname "$0")/stages.sh"
-export CARGO_TERM_COLOR=never NO_COLOR=1
 
 stage needs one scripts/need.sh build
 stage page-packages one scripts/page.sh packages

@@ -6,6 +6,7 @@
 # one that fails prints the end of its output. The whole output is in $logs/NAME.log.
 
 set -u
+export CARGO_TERM_COLOR=never NO_COLOR=1 RUST_BACKTRACE=0
 cd "$(dirname "$0")/.."
 logs=${CARGO_TARGET_DIR:-target}/stages
 mkdir -p "$logs"
@@ -47,7 +48,8 @@ stage() {
     if [ "$kind" = told ]; then sed 's/^/   /' "$log"; else sed -n 's/^figure:/  /p' "$log"; fi
   else
     printf 'FAILED, %d of %d in %d s%s\n' "$failed" $((passed + failed)) $((SECONDS - start)) "$why"
-    tail -n "${STAGE_TAIL:-120}" "$log" | sed 's/^/   | /'
+    # What went well is not what a reader looks for now.
+    grep -v -e '^test .* ok$' -e '^ *Compiling ' -e '^ *Checking ' "$log" | tail -n "${STAGE_TAIL:-150}" | sed 's/^/   | /'
     echo "   the whole output: $log"
   fi
 }

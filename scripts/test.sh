@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # Everything. Starts its own PostgreSQL, NATS and browser; fails, never skips, when one cannot be had.
 . "$(dirname "$0")/stages.sh"
-export CARGO_TERM_COLOR=never NO_COLOR=1
 
 stage needs one scripts/need.sh test
 stage page-packages one scripts/page.sh packages

@@ -55,15 +55,18 @@ pub struct Database {
 impl Cluster {
     /// Starts a server; panics with its log when it cannot.
     pub fn start(durability: Durability) -> Self {
+        // Somebody else may take the free port first.
+        let mut logs = String::new();
         for _ in 0..4 {
-            if let Some(cluster) = Self::try_start(durability) {
-                return cluster;
+            match Self::try_start(durability) {
+                Ok(cluster) => return cluster,
+                Err(log) => logs += &log,
             }
         }
-        panic!("no PostgreSQL server started in four tries; its logs are above");
+        panic!("no PostgreSQL server started in four tries:\n{logs}");
     }
 
-    fn try_start(durability: Durability) -> Option<Self> {
+    fn try_start(durability: Durability) -> Result<Self, String> {
         let bin = bin_folder();
         let owner = owner();
         let folder = tempfile::Builder::new().prefix("jury-postgres-").tempdir().unwrap().keep();
@@ -103,12 +106,11 @@ impl Cluster {
         while begun.elapsed() < START_LIMIT && shell.try_wait().unwrap().is_none() {
             if PgConnection::establish(&url(&password, port, "postgres")).is_ok() {
                 let pid = fs::read_to_string(folder.join("pid")).unwrap().trim().parse().unwrap();
-                return Some(Self { port, password, pid, _shell: shell, _alive: alive });
+                return Ok(Self { port, password, pid, _shell: shell, _alive: alive });
             }
             std::thread::sleep(Duration::from_millis(25));
         }
-        eprintln!("{}", fs::read_to_string(folder.join("log")).unwrap_or_default());
-        None
+        Err(fs::read_to_string(folder.join("log")).unwrap_or_default())
     }
 
     /// The address of one of its databases.
