@@ -49,7 +49,7 @@ stage() {
   else
     printf 'FAILED, %d of %d in %d s%s\n' "$failed" $((passed + failed)) $((SECONDS - start)) "$why"
     # What went well is not what a reader looks for now.
-    grep -v -e '^test .* ok$' -e '^ *Compiling ' -e '^ *Checking ' "$log" | tail -n "${STAGE_TAIL:-150}" | sed 's/^/   | /'
+    sed '/^successes:$/,/^\(failures:\|test result.*\)$/d' "$log" | grep -v -e '^test .* ok$' -e '^ *Compiling ' -e '^ *Checking ' | tail -n "${STAGE_TAIL:-150}" | sed 's/^/   | /'
     echo "   the whole output: $log"
   fi
 }

@@ -17,9 +17,15 @@ pub struct Settings {
     /// PostgreSQL database; without it, SQLite in the data folder.
     #[arg(long, env = "JURY_DATABASE_URL", hide_env_values = true)]
     pub database_url: Option<String>,
+    /// A file that holds the address of the database, with its password.
+    #[arg(long, env = "JURY_DATABASE_URL_FILE")]
+    pub database_url_file: Option<PathBuf>,
     /// PostgreSQL database of the key store; without it, beside the database.
     #[arg(long, env = "JURY_KEYS_URL", hide_env_values = true)]
     pub keys_url: Option<String>,
+    /// A file that holds the address of the key store.
+    #[arg(long, env = "JURY_KEYS_URL_FILE")]
+    pub keys_url_file: Option<PathBuf>,
     /// Folder of everything that is kept.
     #[arg(long, env = "JURY_DATA_DIR", default_value = "data")]
     pub data_dir: PathBuf,
@@ -51,9 +57,11 @@ impl Settings {
         let listen = self.listen.parse::<SocketAddr>().map_err(|_| {
             errors.push(format!("JURY_LISTEN is not an address with a port: “{}”", self.listen));
         });
-        let database = target("JURY_DATABASE_URL", self.database_url.as_deref(), &mut errors)
+        let url = secret("JURY_DATABASE_URL", &self.database_url, &self.database_url_file, &mut errors);
+        let database = target("JURY_DATABASE_URL", url, &mut errors)
             .unwrap_or_else(|| Target::Sqlite(self.data_dir.join("jury.db")));
-        let keys = target("JURY_KEYS_URL", self.keys_url.as_deref(), &mut errors)
+        let url = secret("JURY_KEYS_URL", &self.keys_url, &self.keys_url_file, &mut errors);
+        let keys = target("JURY_KEYS_URL", url, &mut errors)
             .unwrap_or_else(|| Target::Sqlite(self.data_dir.join("keys.db")));
         if self.data_dir.exists() && !self.data_dir.is_dir() {
             errors.push(format!("JURY_DATA_DIR is not a folder: “{}”", self.data_dir.display()));
@@ -78,12 +86,35 @@ impl Settings {
     }
 }
 
-fn target(name: &str, url: Option<&str>, errors: &mut Vec<String>) -> Option<Target> {
+/// A setting that may be given itself or in a file, as containers hand out secrets.
+fn secret(
+    name: &str,
+    given: &Option<String>,
+    file: &Option<PathBuf>,
+    errors: &mut Vec<String>,
+) -> Option<String> {
+    match (given, file) {
+        (Some(_), Some(_)) => {
+            errors.push(format!("{name} and {name}_FILE are both set; leave one out"));
+            None
+        }
+        (None, Some(path)) => match std::fs::read_to_string(path) {
+            Ok(text) => Some(text.trim().to_owned()),
+            Err(error) => {
+                errors.push(format!("{name}_FILE cannot be read: “{}”: {error}", path.display()));
+                None
+            }
+        },
+        (given, None) => given.clone(),
+    }
+}
+
+fn target(name: &str, url: Option<String>, errors: &mut Vec<String>) -> Option<Target> {
     let url = url?;
     if !(url.starts_with("postgres://") || url.starts_with("postgresql://")) {
         errors.push(format!("{name} must begin with postgres://; leave it out for SQLite"));
     }
-    Some(Target::Postgres(url.to_owned()))
+    Some(Target::Postgres(url))
 }
 
 #[cfg(test)]
@@ -95,7 +126,9 @@ mod tests {
         Settings {
             listen: "127.0.0.1:0".into(),
             database_url: None,
+            database_url_file: None,
             keys_url: None,
+            keys_url_file: None,
             data_dir: "data".into(),
             public_url: None,
             broker_url: None,
@@ -112,5 +145,20 @@ mod tests {
         };
         assert_eq!(wrong.check().unwrap_err().len(), 3);
         assert!(settings().check().is_ok());
+    }
+
+    #[test]
+    fn a_secret_is_read_from_its_file_or_missed_in_words() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), "postgres://jury:secret@database/jury\n").unwrap();
+        let by_file = Settings { database_url_file: Some(file.path().into()), ..settings() };
+        let config = by_file.check().unwrap();
+        assert!(
+            matches!(config.database, Target::Postgres(url) if url == "postgres://jury:secret@database/jury")
+        );
+        let twice = Settings { database_url: Some("postgres://x/y".into()), ..by_file };
+        assert_eq!(twice.check().unwrap_err().len(), 1);
+        let missing = Settings { keys_url_file: Some("/nowhere/at/all".into()), ..settings() };
+        assert_eq!(missing.check().unwrap_err().len(), 1);
     }
 }

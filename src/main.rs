@@ -1,8 +1,10 @@
 //! The command line.
 
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use citizens_jury::actions::accounts::{self, NewAccount};
 use citizens_jury::config::{Config, Settings};
@@ -12,6 +14,9 @@ use citizens_jury::startup::{self, Application};
 use citizens_jury::{http, views};
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
+
+/// How long the service may take to say that it is ready.
+const READY_WITHIN: Duration = Duration::from_secs(2);
 
 /// A citizens' jury: its agenda, rooms, recommendations and votes.
 #[derive(Parser)]
@@ -41,6 +46,8 @@ enum Command {
         #[command(flatten)]
         settings: Settings,
     },
+    /// Asks the running service whether it can serve; for the health check of a container.
+    Ready(Settings),
     /// Prints the OpenAPI document.
     Openapi,
 }
@@ -111,8 +118,26 @@ fn run(command: Command) -> Result<(), Vec<String>> {
                 .map_err(in_words)?;
             print(text.trim_end())
         }
+        Command::Ready(settings) => ready(settings.check()?.listen),
         Command::Openapi => print(&http::document().to_pretty_json().map_err(in_words)?),
     }
+}
+
+/// Asks `/readyz` of the service that listens there.
+fn ready(mut listen: SocketAddr) -> Result<(), Vec<String>> {
+    if listen.ip().is_unspecified() {
+        listen.set_ip(if listen.is_ipv4() { Ipv4Addr::LOCALHOST.into() } else { Ipv6Addr::LOCALHOST.into() });
+    }
+    let mut stream = TcpStream::connect_timeout(&listen, READY_WITHIN).map_err(in_words)?;
+    stream.set_read_timeout(Some(READY_WITHIN)).map_err(in_words)?;
+    write!(stream, "GET /readyz HTTP/1.1\r\nHost: {listen}\r\nConnection: close\r\n\r\n")
+        .map_err(in_words)?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).map_err(in_words)?;
+    if answer.starts_with("HTTP/1.1 200 ") {
+        return print("ready");
+    }
+    Err(vec![format!("not ready: {}", answer.lines().next().unwrap_or("no answer"))])
 }
 
 fn in_words(error: impl std::fmt::Display) -> Vec<String> {

@@ -45,7 +45,8 @@ pub fn api(config: &mut ServiceConfig) {
                         .configure(juries::of_jury)
                         .configure(people::routes)
                         // One line a room of the house.
-                        .configure(topics::routes),
+                        .configure(topics::routes)
+                        .default_service(web::to(HttpResponse::NotFound)),
                 ),
             )
             .default_service(web::to(HttpResponse::NotFound)),

@@ -11,5 +11,6 @@ mod app;
 mod juries;
 mod matrix;
 mod postgres;
+mod program;
 mod text;
 mod tidy;

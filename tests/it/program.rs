@@ -1,0 +1,124 @@
+//! The program as an operator runs it: started, asked, stopped, killed.
+
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::app::App;
+use crate::home::Home;
+
+/// How long a start or a stop may take on a busy machine.
+const LIMIT: Duration = Duration::from_secs(30);
+
+/// The program in a home, with nothing of the environment's own settings.
+pub fn program(home: &Home, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_citizens-jury"));
+    command.args(arguments).env("JURY_LISTEN", "127.0.0.1:0").current_dir(home.folder.path());
+    for name in ["JURY_DATABASE_URL", "JURY_KEYS_URL", "JURY_PUBLIC_URL", "JURY_BROKER_URL", "JURY_LOG"] {
+        command.env_remove(name);
+    }
+    command.envs(home.environment()).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// A started `serve`, killed with the value.
+pub struct Serving {
+    pub child: Child,
+    /// `127.0.0.1:port`
+    pub address: String,
+}
+
+impl Serving {
+    pub fn start(home: &Home) -> Self {
+        // Its log is not read, and must not fill a pipe.
+        let mut child = program(home, &["serve"]).stderr(Stdio::null()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        let address = line.trim().strip_prefix("Listening on http://").expect("an address").to_owned();
+        Self { child, address }
+    }
+
+    /// Sends a signal and waits; gives the exit code, if it was not a signal that ended it.
+    pub fn end(&mut self, signal: &str) -> Option<i32> {
+        let pid = self.child.id().to_string();
+        assert!(Command::new("kill").args([signal, &pid]).status().unwrap().success());
+        let begun = Instant::now();
+        while begun.elapsed() < LIMIT {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.code();
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        panic!("the program is still there after {signal}");
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout)
+}
+
+both! {
+    async fn it_serves_says_so_and_stops_when_asked(home: Home) {
+        let mut serving = Serving::start(&home);
+        let ready = |address: &str| program(&home, &["ready", "--listen", address]).output().unwrap();
+        let answer = ready(&serving.address);
+        assert!(answer.status.success(), "{}", said(&answer));
+        assert_eq!(serving.end("-TERM"), Some(0));
+        assert!(!ready(&serving.address).status.success(), "nobody is there to be ready");
+    }
+
+    async fn what_was_made_is_there_after_a_kill_and_a_stop(home: Home) {
+        let made = {
+            let mut create = program(&home, &["admin", "create", "--email", "olwen@example.org", "--name", "Olwen"]);
+            let mut child = create.stdin(Stdio::piped()).spawn().unwrap();
+            std::io::Write::write_all(&mut child.stdin.take().unwrap(), b"correct horse battery\n").unwrap();
+            child.wait_with_output().unwrap()
+        };
+        assert!(made.status.success(), "{}", said(&made));
+        for signal in ["-KILL", "-TERM"] {
+            let mut serving = Serving::start(&home);
+            let start = reqwest::get(format!("http://{}/api/start", serving.address)).await.unwrap();
+            let start: serde_json::Value = serde_json::from_str(&start.text().await.unwrap()).unwrap();
+            assert_eq!(start["set_up"], true);
+            serving.end(signal);
+        }
+    }
+
+    async fn an_application_that_starts_again_knows_its_juries(app: App) {
+        let organiser = app.jury().await;
+        let before = organiser.view("jury").await;
+        let app = app.restart().await;
+        assert_eq!(organiser.view("jury").await, before);
+        let facilitator = app.facilitator(&organiser).await;
+        assert_eq!(facilitator.view("jury").await["title"], before["title"]);
+    }
+}
+
+#[test]
+fn every_wrong_setting_is_named_at_once() {
+    let home = Home::sqlite();
+    let output =
+        program(&home, &["serve", "--listen", "here", "--database-url", "mysql://x"]).output().unwrap();
+    assert!(!output.status.success());
+    let said = said(&output);
+    assert!(said.contains("JURY_LISTEN") && said.contains("JURY_DATABASE_URL"), "{said}");
+}
+
+#[test]
+fn an_address_in_use_is_told_in_words() {
+    let home = Home::sqlite();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let mut child = program(&home, &["serve", "--listen", &address]).spawn().unwrap();
+    assert!(!child.wait().unwrap().success());
+    let mut said = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert!(said.contains(&format!("cannot listen on {address}")), "{said}");
+}
