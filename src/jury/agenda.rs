@@ -79,6 +79,14 @@ pub enum Command {
     RemoveItem {
         item: ItemId,
     },
+    /// Adds a day after the last one.
+    AddDay {
+        to: DayChange,
+    },
+    /// Takes out the last day, which must be empty.
+    RemoveDay {
+        day: u8,
+    },
     StartDay {
         day: u8,
     },
@@ -147,6 +155,13 @@ pub enum Decision {
         item: ItemId,
         title: String,
     },
+    DayAdded {
+        day: u8,
+        to: DayChange,
+    },
+    DayRemoved {
+        day: u8,
+    },
     DayStarted {
         day: u8,
         at: UtcMillis,
@@ -167,8 +182,9 @@ pub struct Outcome {
     /// Items that are new or different, in the agenda's order.
     pub items: Vec<Item>,
     pub removed: Option<ItemId>,
-    /// The day that is different, if one is.
+    /// The day that is new or different, if one is.
     pub day: Option<Day>,
+    pub removed_day: Option<u8>,
     pub decision: Decision,
 }
 
@@ -239,6 +255,8 @@ impl Agenda {
             Command::EditItem { item, plan } => next.edit(item, plan)?,
             Command::MoveItem { item, day, at } => next.move_to(item, day, at)?,
             Command::RemoveItem { item } => next.remove(item)?,
+            Command::AddDay { to } => next.add_day(to)?,
+            Command::RemoveDay { day } => next.remove_day(day)?,
             Command::StartDay { day } => {
                 next.put_day(days::start(&self.days, day, now)?);
                 Decision::DayStarted { day, at: now }
@@ -260,6 +278,7 @@ impl Agenda {
                 None => next.items.push(item.clone()),
             }
         }
+        next.days.retain(|day| Some(day.number) != outcome.removed_day);
         if let Some(day) = &outcome.day {
             next.put_day(day.clone());
         }
@@ -268,11 +287,13 @@ impl Agenda {
 
     fn difference(&self, next: &Self, decision: Decision) -> Outcome {
         let items = next.items.iter().filter(|item| !self.items.contains(item)).cloned().collect();
+        let day_gone = |day: &&Day| !next.days.iter().any(|kept| kept.number == day.number);
         let gone = |item: &&Item| !next.items.iter().any(|kept| kept.id == item.id);
         Outcome {
             items,
             removed: self.items.iter().find(gone).map(|item| item.id),
             day: next.days.iter().find(|day| !self.days.contains(day)).cloned(),
+            removed_day: self.days.iter().find(day_gone).map(|day| day.number),
             decision,
         }
     }
@@ -395,6 +416,22 @@ impl Agenda {
         Ok(Decision::DayEnded { day: number, at: now })
     }
 
+    fn add_day(&mut self, to: DayChange) -> Result<Decision, Refusal> {
+        let day = days::add(&self.days, &to)?;
+        let number = day.number;
+        self.put_day(day);
+        Ok(Decision::DayAdded { day: number, to })
+    }
+
+    fn remove_day(&mut self, number: u8) -> Result<Decision, Refusal> {
+        days::must_be_removable(&self.days, number)?;
+        if let Some(item) = self.of_day(number).next() {
+            return Err(Code::DayNotEmpty.with("day", number).with("title", &item.title));
+        }
+        self.days.retain(|day| day.number != number);
+        Ok(Decision::DayRemoved { day: number })
+    }
+
     fn change_day(&mut self, number: u8, to: DayChange) -> Result<Decision, Refusal> {
         let shift = to.starts_at.0.saturating_sub(days::find(&self.days, number)?.starts_at.0);
         let day = days::change(&self.days, number, &to)?;
@@ -439,8 +476,9 @@ impl Agenda {
     }
 
     fn put_day(&mut self, day: Day) {
-        if let Some(old) = self.days.iter_mut().find(|old| old.number == day.number) {
-            *old = day;
+        match self.days.iter_mut().find(|old| old.number == day.number) {
+            Some(old) => *old = day,
+            None => self.days.push(day),
         }
     }
 }

@@ -316,6 +316,19 @@ fn moving_a_day_moves_what_is_fixed_on_it() {
 }
 
 #[test]
+fn an_empty_last_day_can_be_added_and_taken_out_again() {
+    let agenda = morning();
+    let starts_at = NINE.plus_minutes(2 * 24 * 60);
+    let to = DayChange { date: "2026-06-03".into(), starts_at, hard_end: starts_at.plus_minutes(60) };
+    let more = done(&agenda, Command::AddDay { to }, NINE);
+    assert_eq!(more.days.len(), 3);
+    let fewer = done(&more, Command::RemoveDay { day: 3 }, NINE);
+    assert_eq!(fewer, agenda);
+    let refusal = refused(&agenda, Command::RemoveDay { day: 2 }, NINE);
+    assert_eq!(refusal, Code::DayNotEmpty.with("day", 2).with("title", "Recap"));
+}
+
+#[test]
 fn decisions_read_plainly_in_the_record() {
     let decision = Decision::MinutesTaken { item: id(1), from: id(3), minutes: 5, deadline: NINE };
     let json = serde_json::to_value(decision).unwrap();

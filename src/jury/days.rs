@@ -127,6 +127,47 @@ pub fn change(days: &[Day], number: u8, to: &DayChange) -> Result<Day, Refusal> 
     if day.started_at.is_some() && moved {
         return Err(Code::DayAlreadyStarted.with("day", number));
     }
+    must_be_possible(days, number, to)?;
+    Ok(Day { date: to.date.clone(), starts_at: to.starts_at, hard_end: to.hard_end, ..day.clone() })
+}
+
+/// Adds a day after the last one.
+///
+/// # Errors
+/// `days_enough` when there are [`DAYS_MOST`]; as [`change`] for date and times.
+pub fn add(days: &[Day], to: &DayChange) -> Result<Day, Refusal> {
+    let number = days.iter().map(|day| day.number).max().unwrap_or(0).saturating_add(1);
+    if number > DAYS_MOST {
+        return Err(Code::DaysEnough.with("most", DAYS_MOST));
+    }
+    must_be_possible(days, number, to)?;
+    Ok(Day {
+        number,
+        date: to.date.clone(),
+        starts_at: to.starts_at,
+        hard_end: to.hard_end,
+        started_at: None,
+        ended_at: None,
+    })
+}
+
+/// Refuses unless that day can be taken out: the last of several, not yet started.
+///
+/// # Errors
+/// `day_unknown`, `day_already_started`; `day_not_last` with the day that is.
+pub fn must_be_removable(days: &[Day], number: u8) -> Result<(), Refusal> {
+    let day = find(days, number)?;
+    if day.started_at.is_some() {
+        return Err(Code::DayAlreadyStarted.with("day", number));
+    }
+    let last = days.iter().map(|day| day.number).max().unwrap_or(number);
+    if last != number || number == 1 {
+        return Err(Code::DayNotLast.with("day", last));
+    }
+    Ok(())
+}
+
+fn must_be_possible(days: &[Day], number: u8, to: &DayChange) -> Result<(), Refusal> {
     if !is_date(&to.date) {
         return Err(Code::DateWrong.with("date", &to.date));
     }
@@ -140,7 +181,7 @@ pub fn change(days: &[Day], number: u8, to: &DayChange) -> Result<Day, Refusal> 
     if length <= 0 || length > longest || overlaps || !in_range {
         return Err(Code::DayTimesWrong.with("day", number));
     }
-    Ok(Day { date: to.date.clone(), starts_at: to.starts_at, hard_end: to.hard_end, ..day.clone() })
+    Ok(())
 }
 
 /// The shape `YYYY-MM-DD` with a month and a day that exist.
@@ -183,6 +224,26 @@ mod tests {
         days[1] = start(&days, 2, now).unwrap();
         assert_eq!(running(&days).unwrap().number, 2);
         assert_eq!(start(&days, 9, now).unwrap_err().code, Code::DayUnknown);
+    }
+
+    #[test]
+    fn days_are_added_at_the_end_and_taken_out_from_there() {
+        let mut days = three();
+        let at = days[2].hard_end.plus_minutes(600);
+        let mut to = DayChange { date: "2026-06-09".into(), starts_at: at, hard_end: at.plus_minutes(60) };
+        for number in 4..=DAYS_MOST {
+            let day = add(&days, &to).unwrap();
+            assert_eq!(day.number, number);
+            to.starts_at = day.hard_end;
+            to.hard_end = day.hard_end.plus_minutes(60);
+            days.push(day);
+        }
+        assert_eq!(add(&days, &to).unwrap_err().code, Code::DaysEnough);
+        assert_eq!(must_be_removable(&days, 4).unwrap_err(), Code::DayNotLast.with("day", 10));
+        assert!(must_be_removable(&days, 10).is_ok());
+        assert_eq!(must_be_removable(&days[..1], 1).unwrap_err().code, Code::DayNotLast);
+        let early = DayChange { starts_at: days[0].starts_at, ..to };
+        assert_eq!(add(&three(), &early).unwrap_err().code, Code::DayTimesWrong);
     }
 
     #[test]

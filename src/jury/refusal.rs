@@ -134,6 +134,9 @@ codes! {
     DayUnknown => 404 "day_unknown",
     DayEnded => 409 "day_ended",
     DayTimesWrong => 422 "day_times_wrong",
+    DaysEnough => 409 "days_enough",
+    DayNotLast => 409 "day_not_last",
+    DayNotEmpty => 409 "day_not_empty",
     // Rooms
     NobodyToAllot => 409 "nobody_to_allot",
     FacilitatorTwice => 422 "facilitator_twice",

@@ -73,6 +73,9 @@ refusal-agenda-full = هذا اليوم ممتلئ. أكبر عدد من الف�
 refusal-day-unknown = ليس لدى هيئة المحلفين هذه اليوم { $day }.
 refusal-day-ended = انتهى اليوم { $day }.
 refusal-day-times-wrong = مواعيد اليوم { $day } غير صالحة: يجب أن ينتهي بعد بدايته، في اليوم نفسه، وألا يتداخل مع يوم آخر.
+refusal-days-enough = لدى هيئة المحلفين أكبر عدد ممكن من الأيام. العدد الأقصى: { $most }.
+refusal-day-not-last = لا يمكن حذف إلا اليوم الأخير، ويجب أن يبقى يوم واحد. اليوم الأخير هو اليوم { $day }.
+refusal-day-not-empty = ما زال في اليوم { $day } شيء: «{ $title }». انقله أو احذفه أولًا.
 
 ## Rooms
 

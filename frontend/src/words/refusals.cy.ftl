@@ -73,6 +73,9 @@ refusal-agenda-full = Mae’r diwrnod hwn yn llawn. Y nifer mwyaf o eitemau mewn
 refusal-day-unknown = Nid oes diwrnod { $day } gan y rheithgor hwn.
 refusal-day-ended = Mae diwrnod { $day } ar ben.
 refusal-day-times-wrong = Nid yw amseroedd diwrnod { $day } yn gweithio: rhaid iddo orffen ar ôl dechrau, yr un diwrnod, a pheidio â gorgyffwrdd â diwrnod arall.
+refusal-days-enough = Mae gan y rheithgor gymaint o ddiwrnodau ag y gall eu cael. Y nifer mwyaf: { $most }.
+refusal-day-not-last = Dim ond y diwrnod olaf y gellir ei dynnu, a rhaid i un aros. Diwrnod { $day } yw’r olaf.
+refusal-day-not-empty = Mae rhywbeth ar ddiwrnod { $day } o hyd: “{ $title }”. Symudwch ef neu tynnwch ef yn gyntaf.
 
 ## Rooms
 

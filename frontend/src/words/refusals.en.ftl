@@ -73,6 +73,9 @@ refusal-agenda-full = This day is full. The most items on one day: { $most }.
 refusal-day-unknown = This jury has no day { $day }.
 refusal-day-ended = Day { $day } has ended.
 refusal-day-times-wrong = The times of day { $day } do not fit: it must end after it starts, the same day, and must not overlap another day.
+refusal-days-enough = The jury has as many days as it can have. The most: { $most }.
+refusal-day-not-last = Only the last day can be taken out, and one must stay. The last is day { $day }.
+refusal-day-not-empty = There is still something on day { $day }: “{ $title }”. Move it or remove it first.
 
 ## Rooms
 
