@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::agenda;
 use super::{Ctx, Done, Tx, append_to_record, change, change_account};
 use crate::clock;
 use crate::jury::ids::{AccountId, JuryId, PersonId};
@@ -87,15 +88,18 @@ fn create_in(
         settings: Settings::default(),
         read_back: None,
     };
-    jiff::tz::TimeZone::get(&new.time_zone)
+    let zone = jiff::tz::TimeZone::get(&new.time_zone)
         .map_err(|_| Code::TimeZoneUnknown.with("zone", &new.time_zone))?;
-    new.first_day.parse::<Date>().map_err(|_| Code::DateWrong.with("date", &new.first_day))?;
+    let first: Date = new.first_day.parse().map_err(|_| Code::DateWrong.with("date", &new.first_day))?;
+    let agenda = agenda::first_agenda(first, &zone, new.two_day_template)?;
     let mut row = blank_row(&jury, now)?;
     store::juries::insert(conn, row.clone())?;
     let organiser: PersonId = clock::new_id();
     let person = new_person_row(keys, organiser, jury.id, Role::Organiser, 1, &Personal::default())?;
     store::people::insert(conn, PersonRow { account_id: Some(account.to_string()), ..person })?;
     append_to_record(conn, &mut row, 1, now, Kind::JuryCreated, new, None)?;
+    store::agenda::insert(conn, jury.id, &agenda)?;
+    append_to_record(conn, &mut row, 1, now, Kind::AgendaLaidOut, &agenda, None)?;
     store::juries::save(conn, &row)?;
     Ok(jury.id)
 }

@@ -5,6 +5,7 @@
 //! under the caller's key, so asking twice has one effect; and it announces only after the commit.
 
 pub mod accounts;
+pub mod agenda;
 pub mod documents;
 pub mod juries;
 pub mod passwords;

@@ -4,16 +4,17 @@
 //! guillotine: past it the item is over time until somebody closes it, extends it, or takes the
 //! minutes from a later item. [`crate::jury::timetable`] says what the clock makes of it.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::jury::days::{self, Day, DayChange};
 use crate::jury::ids::ItemId;
 use crate::jury::item::{self, Item, ItemPlan, ItemState, MINUTES_MOST};
+use crate::jury::record::Kind;
 use crate::jury::refusal::{Code, Refusal};
 use crate::jury::time::{MS_PER_MINUTE, UtcMillis};
 
 /// The days and items of one jury, in order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Agenda {
     /// By number.
     pub days: Vec<Day>,
@@ -101,9 +102,9 @@ pub enum Command {
     },
 }
 
-/// What was decided, as the record keeps it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "decision", rename_all = "snake_case")]
+/// What was decided, as the record keeps it under [`Decision::kind`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 pub enum Decision {
     ItemOpened {
         item: ItemId,
@@ -174,6 +175,31 @@ pub enum Decision {
         day: u8,
         to: DayChange,
     },
+}
+
+impl Decision {
+    /// The kind of the entry in the record.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::ItemOpened { .. } => Kind::ItemOpened,
+            Self::ItemExtended { .. } => Kind::ItemExtended,
+            Self::MinutesTaken { .. } => Kind::MinutesTaken,
+            Self::ItemClosed { .. } => Kind::ItemClosed,
+            Self::ItemReopened { .. } => Kind::ItemReopened,
+            Self::ItemSkipped { .. } => Kind::ItemSkipped,
+            Self::ItemRestored { .. } => Kind::ItemRestored,
+            Self::ItemAdded { .. } => Kind::ItemAdded,
+            Self::ItemEdited { .. } => Kind::ItemEdited,
+            Self::ItemMoved { .. } => Kind::ItemMoved,
+            Self::ItemRemoved { .. } => Kind::ItemRemoved,
+            Self::DayAdded { .. } => Kind::DayAdded,
+            Self::DayRemoved { .. } => Kind::DayRemoved,
+            Self::DayChanged { .. } => Kind::DayChanged,
+            Self::DayStarted { .. } => Kind::DayStarted,
+            Self::DayEnded { .. } => Kind::DayEnded,
+        }
+    }
 }
 
 /// What a command changed.
@@ -406,45 +432,6 @@ impl Agenda {
         Ok(Decision::ItemRestored { item: id })
     }
 
-    fn end_day(&mut self, number: u8, now: UtcMillis) -> Result<Decision, Refusal> {
-        let day = days::end(&self.days, number, now)?;
-        self.must_have_nothing_open()?;
-        if let Some(left) = self.of_day(number).find(|item| item.state == ItemState::Planned) {
-            return Err(Code::ItemsStillPlanned.with("day", number).with("title", &left.title));
-        }
-        self.put_day(day);
-        Ok(Decision::DayEnded { day: number, at: now })
-    }
-
-    fn add_day(&mut self, to: DayChange) -> Result<Decision, Refusal> {
-        let day = days::add(&self.days, &to)?;
-        let number = day.number;
-        self.put_day(day);
-        Ok(Decision::DayAdded { day: number, to })
-    }
-
-    fn remove_day(&mut self, number: u8) -> Result<Decision, Refusal> {
-        days::must_be_removable(&self.days, number)?;
-        if let Some(item) = self.of_day(number).next() {
-            return Err(Code::DayNotEmpty.with("day", number).with("title", &item.title));
-        }
-        self.days.retain(|day| day.number != number);
-        Ok(Decision::DayRemoved { day: number })
-    }
-
-    fn change_day(&mut self, number: u8, to: DayChange) -> Result<Decision, Refusal> {
-        let shift = to.starts_at.0.saturating_sub(days::find(&self.days, number)?.starts_at.0);
-        let day = days::change(&self.days, number, &to)?;
-        for item in self.items.iter_mut().filter(|item| item.day == number) {
-            if item.state == ItemState::Planned {
-                item.fixed_start = item.fixed_start.map(|at| at.plus_ms(shift));
-                item.must_fit(&day)?;
-            }
-        }
-        self.put_day(day);
-        Ok(Decision::DayChanged { day: number, to })
-    }
-
     // What the commands have in common.
 
     pub(super) fn planned(&self, id: ItemId) -> Result<&Item, Refusal> {
@@ -453,6 +440,14 @@ impl Agenda {
             return Err(Code::ItemNotPlanned.with("title", &item.title));
         }
         Ok(item)
+    }
+
+    /// Refuses unless the item is open.
+    ///
+    /// # Errors
+    /// `not_found`, `item_not_open`.
+    pub fn must_be_open(&self, id: ItemId) -> Result<(), Refusal> {
+        self.allotted(id).map(|_| ())
     }
 
     /// Minutes and deadline of the item, which must be open.
@@ -464,7 +459,7 @@ impl Agenda {
         }
     }
 
-    fn must_have_nothing_open(&self) -> Result<(), Refusal> {
+    pub(super) fn must_have_nothing_open(&self) -> Result<(), Refusal> {
         match self.open_item() {
             Some(open) => Err(Code::ItemStillOpen.with("title", &open.title)),
             None => Ok(()),
@@ -475,7 +470,7 @@ impl Agenda {
         self.items.iter_mut().find(|item| item.id == id).ok_or_else(|| Code::NotFound.into())
     }
 
-    fn put_day(&mut self, day: Day) {
+    pub(super) fn put_day(&mut self, day: Day) {
         match self.days.iter_mut().find(|old| old.number == day.number) {
             Some(old) => *old = day,
             None => self.days.push(day),

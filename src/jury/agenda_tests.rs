@@ -331,9 +331,10 @@ fn an_empty_last_day_can_be_added_and_taken_out_again() {
 #[test]
 fn decisions_read_plainly_in_the_record() {
     let decision = Decision::MinutesTaken { item: id(1), from: id(3), minutes: 5, deadline: NINE };
+    assert_eq!(decision.kind().as_str(), "minutes_taken");
     let json = serde_json::to_value(decision).unwrap();
-    assert_eq!(json["decision"], "minutes_taken");
     assert_eq!(json["minutes"], 5);
+    assert_eq!(json["deadline"], NINE.0);
 }
 
 /// What somebody presses, with items named by their place among all.

@@ -1,10 +1,11 @@
 //! Changing what is planned: also while the jury runs, but never what has begun.
 
 use super::agenda::{Agenda, Decision};
-use super::days;
+use super::days::{self, DayChange};
 use super::ids::ItemId;
 use super::item::{Item, ItemPlan, ItemState};
 use super::refusal::{Code, Refusal};
+use super::time::UtcMillis;
 
 /// Most items on one day.
 pub const ITEMS_A_DAY_MOST: u32 = 60;
@@ -51,6 +52,45 @@ impl Agenda {
         days::must_not_have_ended(&self.days, item.day)?;
         self.take_out(&item);
         Ok(Decision::ItemRemoved { item: id, title: item.title })
+    }
+
+    pub(super) fn end_day(&mut self, number: u8, now: UtcMillis) -> Result<Decision, Refusal> {
+        let day = days::end(&self.days, number, now)?;
+        self.must_have_nothing_open()?;
+        if let Some(left) = self.of_day(number).find(|item| item.state == ItemState::Planned) {
+            return Err(Code::ItemsStillPlanned.with("day", number).with("title", &left.title));
+        }
+        self.put_day(day);
+        Ok(Decision::DayEnded { day: number, at: now })
+    }
+
+    pub(super) fn add_day(&mut self, to: DayChange) -> Result<Decision, Refusal> {
+        let day = days::add(&self.days, &to)?;
+        let number = day.number;
+        self.put_day(day);
+        Ok(Decision::DayAdded { day: number, to })
+    }
+
+    pub(super) fn remove_day(&mut self, number: u8) -> Result<Decision, Refusal> {
+        days::must_be_removable(&self.days, number)?;
+        if let Some(item) = self.of_day(number).next() {
+            return Err(Code::DayNotEmpty.with("day", number).with("title", &item.title));
+        }
+        self.days.retain(|day| day.number != number);
+        Ok(Decision::DayRemoved { day: number })
+    }
+
+    pub(super) fn change_day(&mut self, number: u8, to: DayChange) -> Result<Decision, Refusal> {
+        let shift = to.starts_at.0.saturating_sub(days::find(&self.days, number)?.starts_at.0);
+        let day = days::change(&self.days, number, &to)?;
+        for item in self.items.iter_mut().filter(|item| item.day == number) {
+            if item.state == ItemState::Planned {
+                item.fixed_start = item.fixed_start.map(|at| at.plus_ms(shift));
+                item.must_fit(&day)?;
+            }
+        }
+        self.put_day(day);
+        Ok(Decision::DayChanged { day: number, to })
     }
 
     /// The first place on a day, counted from 1, before which everything has begun.

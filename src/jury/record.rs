@@ -44,6 +44,23 @@ kinds! {
     AttendanceMarked => "attendance_marked",
     ConsentGiven => "consent_given",
     // Agenda
+    AgendaLaidOut => "agenda_laid_out",
+    ItemOpened => "item_opened",
+    ItemExtended => "item_extended",
+    MinutesTaken => "minutes_taken",
+    ItemClosed => "item_closed",
+    ItemReopened => "item_reopened",
+    ItemSkipped => "item_skipped",
+    ItemRestored => "item_restored",
+    ItemAdded => "item_added",
+    ItemEdited => "item_edited",
+    ItemMoved => "item_moved",
+    ItemRemoved => "item_removed",
+    DayAdded => "day_added",
+    DayRemoved => "day_removed",
+    DayChanged => "day_changed",
+    DayStarted => "day_started",
+    DayEnded => "day_ended",
     // Rooms
     // Evidence
     // Recommendations

@@ -229,6 +229,23 @@ operations! {
     EnterConsent "enter_consent": Organiser Facilitator,
     RenewScreen "renew_screen": Organiser Facilitator,
     // Agenda
+    OpenItem "open_item": Organiser Facilitator,
+    ExtendItem "extend_item": Organiser Facilitator,
+    TakeMinutes "take_minutes": Organiser Facilitator,
+    CloseItem "close_item": Organiser Facilitator,
+    ReopenItem "reopen_item": Organiser Facilitator,
+    SkipItem "skip_item": Organiser Facilitator,
+    RestoreItem "restore_item": Organiser Facilitator,
+    SayReady "say_ready": Juror,
+    AddItem "add_item": Organiser Facilitator,
+    EditItem "edit_item": Organiser Facilitator,
+    MoveItem "move_item": Organiser Facilitator,
+    RemoveItem "remove_item": Organiser Facilitator,
+    AddDay "add_day": Organiser,
+    RemoveDay "remove_day": Organiser,
+    ChangeDay "change_day": Organiser Facilitator,
+    StartDay "start_day": Organiser Facilitator,
+    EndDay "end_day": Organiser Facilitator,
     // Rooms
     // Evidence
     // Recommendations

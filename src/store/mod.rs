@@ -2,6 +2,7 @@
 //! the writer thread or the blocking pool.
 
 pub mod accounts;
+pub mod agenda;
 pub mod changes;
 pub mod conn;
 pub mod documents;

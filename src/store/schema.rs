@@ -64,6 +64,47 @@ table! {
 }
 
 table! {
+    days (jury_id, number) {
+        jury_id -> Text,
+        number -> Integer,
+        date -> Text,
+        starts_at -> BigInt,
+        hard_end -> BigInt,
+        started_at -> Nullable<BigInt>,
+        ended_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    items (id) {
+        id -> Text,
+        jury_id -> Text,
+        day -> Integer,
+        position -> Integer,
+        kind -> Text,
+        stage -> Text,
+        title -> Text,
+        minutes -> Integer,
+        min_minutes -> Nullable<Integer>,
+        fixed_start -> Nullable<BigInt>,
+        opens_rooms -> Bool,
+        witness_slots -> Text,
+        rotation_minutes -> Nullable<Integer>,
+        state -> Text,
+        opened_at -> Nullable<BigInt>,
+        deadline -> Nullable<BigInt>,
+        closed_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    item_ready (item_id, person_id) {
+        item_id -> Text,
+        person_id -> Text,
+    }
+}
+
+table! {
     people (id) {
         id -> Text,
         jury_id -> Text,
