@@ -170,8 +170,10 @@ pub async fn edit_jury(service: &Service, ctx: Ctx, jury: JuryId, edit: JuryEdit
         tx.jury.state.must_be(&[JuryState::Draft, JuryState::Ready, JuryState::Running])?;
         apply_edit(&mut tx.jury, &edit)?;
         tx.record(Kind::JuryEdited, &edit, None)?;
-        tx.touch(Topic::Jury);
-        tx.touch(Topic::Results);
+        // The number of rooms says how witnesses go round them.
+        for topic in [Topic::Jury, Topic::Agenda, Topic::Results] {
+            tx.touch(topic);
+        }
         Ok(())
     })
     .await

@@ -68,7 +68,10 @@ pub async fn add_people(service: &Service, ctx: Ctx, jury: JuryId, new: Vec<NewP
         for person in new {
             add_one(tx, person)?;
         }
-        tx.touch(Topic::People);
+        // A witness more goes round the rooms, too.
+        for topic in [Topic::People, Topic::Agenda] {
+            tx.touch(topic);
+        }
         tx.touch(Topic::Jury);
         Ok(())
     })

@@ -196,8 +196,8 @@ pub fn count_ready(conn: &mut Conn, item: ItemId) -> QueryResult<i64> {
     item_ready::table.filter(item_ready::item_id.eq(item.to_string())).count().get_result(conn)
 }
 
-/// Whether somebody is ready to move on from an item.
-pub fn is_ready(conn: &mut Conn, item: ItemId, person: PersonId) -> QueryResult<bool> {
-    let place = item_ready::item_id.eq(item.to_string()).and(item_ready::person_id.eq(person.to_string()));
-    item_ready::table.filter(place).count().get_result(conn).map(|n: i64| n > 0)
+/// Whether somebody is ready to move on; said only of the open item, and forgotten when it closes.
+pub fn is_ready_now(conn: &mut Conn, person: PersonId) -> QueryResult<bool> {
+    let said = item_ready::table.filter(item_ready::person_id.eq(person.to_string()));
+    said.count().get_result(conn).map(|n: i64| n > 0)
 }

@@ -24,6 +24,8 @@ pub struct MeView {
     pub consent: Option<ConsentView>,
     /// The room in which one sits now.
     pub room: Option<RoomId>,
+    /// One said to be ready to move on from the open item.
+    pub ready: bool,
 }
 
 /// What one agreed to.
@@ -44,6 +46,7 @@ pub fn view(scene: Scene) -> Result<MeView, No> {
     let personal: Personal = scene.keys.open_sealed(&id, &row.sealed)?.unwrap_or_default();
     let consent = store::people::consent(scene.conn, id)?;
     let current = consent.as_ref().is_some_and(|row| row.text_version == scene.jury.consent_version);
+    let ready = store::agenda::is_ready_now(scene.conn, id)?;
     let asked = matches!(person.role, Role::Juror | Role::Supporter | Role::Witness);
     Ok(MeView {
         id,
@@ -61,5 +64,6 @@ pub fn view(scene: Scene) -> Result<MeView, No> {
             photographs: row.photographs,
         }),
         room: scene.audience.room,
+        ready,
     })
 }

@@ -4,6 +4,7 @@
 //! never for a connection. The number of the jury's last change is read first, and everything
 //! else in the same snapshot.
 
+pub mod agenda;
 pub mod document;
 pub mod jury;
 pub mod me;
@@ -81,6 +82,7 @@ pub fn build(
     let scene = Scene { conn, keys, row, jury, audience };
     match topic {
         Topic::Jury => page(topic, seq, jury::view(scene)?),
+        Topic::Agenda => page(topic, seq, agenda::view(scene)?),
         Topic::People => page(topic, seq, people::view(scene)?),
         Topic::Me => page(topic, seq, me::view(scene)?),
         _ => Err(Code::TopicUnknown.into()),

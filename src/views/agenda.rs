@@ -1,0 +1,122 @@
+//! Topic `agenda`: the days, the items, what the clock makes of them.
+//!
+//! The view does not know the time, so it is the same bytes until something changes. A page puts its
+//! clock to it: with `over = max(0, now - anchor)` a slot begins and ends `max(0, over - slack_ms)`
+//! later than it says, and the day is over by so much later than `end`.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::Scene;
+use crate::jury::agenda::Agenda;
+use crate::jury::days::Day;
+use crate::jury::ids::{ItemId, PersonId};
+use crate::jury::item::Item;
+use crate::jury::people::Role;
+use crate::jury::juries::Jury;
+use crate::jury::rotation::{Route, Stay, rotation};
+use crate::jury::sight::Viewer;
+use crate::jury::time::UtcMillis;
+use crate::jury::timetable::{Giver, Timetable, givers, timetable};
+use crate::no::No;
+use crate::store::{self, Conn};
+
+/// The agenda of a jury.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct AgendaView {
+    pub days: Vec<Day>,
+    /// By day and position.
+    pub items: Vec<Item>,
+    /// The day that runs.
+    pub current_day: Option<u8>,
+    pub open: Option<ItemId>,
+    /// The item to open next, on the day that runs.
+    pub next: Option<ItemId>,
+    /// The item that may be reopened.
+    pub last_closed: Option<ItemId>,
+    /// One for each day that has not ended.
+    pub timetables: Vec<Timetable>,
+    /// Where the witnesses are while they go round the rooms, and where next; for those who belong
+    /// to the jury and for the projector.
+    pub rotation: Vec<WitnessRoute>,
+    /// For those who run the jury.
+    pub run: Option<RunView>,
+}
+
+/// One witness's way round the rooms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct WitnessRoute {
+    pub witness: PersonId,
+    /// Each lasts until the next, the last until the item is closed.
+    pub stays: Vec<RoomStay>,
+}
+
+/// A stay in a room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct RoomStay {
+    /// The room's place among the rooms, from 1.
+    pub room: u32,
+    pub from: UtcMillis,
+}
+
+/// What a facilitator is offered for the open item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct RunView {
+    /// Jurors who are ready to move on.
+    pub ready: i64,
+    /// Later items that can spare minutes.
+    pub givers: Vec<Giver>,
+}
+
+/// Builds the view.
+pub fn view(scene: Scene) -> Result<AgendaView, No> {
+    let agenda = store::agenda::load(scene.conn, scene.jury.id)?;
+    let mut timetables = Vec::new();
+    for day in agenda.days.iter().filter(|day| day.ended_at.is_none()) {
+        timetables.push(timetable(&agenda, day.number)?);
+    }
+    let leads = scene.leads();
+    let open = agenda.open_item().cloned();
+    let rotation = match &open {
+        Some(open) if scene.audience.viewer != Viewer::Public => routes(scene.conn, &scene.jury, open)?,
+        _ => Vec::new(),
+    };
+    let run = if leads { Some(run(scene.conn, &agenda)?) } else { None };
+    Ok(AgendaView {
+        current_day: agenda.current_day(),
+        open: open.map(|item| item.id),
+        next: agenda.next_item().map(|item| item.id),
+        last_closed: agenda.last_closed().map(|item| item.id),
+        timetables,
+        rotation,
+        run,
+        days: agenda.days,
+        items: agenda.items,
+    })
+}
+
+fn run(conn: &mut Conn, agenda: &Agenda) -> Result<RunView, No> {
+    let Some(open) = agenda.open_item() else { return Ok(RunView { ready: 0, givers: Vec::new() }) };
+    Ok(RunView { ready: store::agenda::count_ready(conn, open.id)?, givers: givers(agenda, open) })
+}
+
+/// The ways of the witnesses whom the item hears: those of its slots, or all of them. A slot's number
+/// is a witness's place among the witnesses, in the order in which they were added.
+fn routes(conn: &mut Conn, jury: &Jury, open: &Item) -> Result<Vec<WitnessRoute>, No> {
+    let Some(start) = open.opened_at.filter(|_| open.rotation_minutes.is_some()) else {
+        return Ok(Vec::new());
+    };
+    let people = store::people::all_people(conn, jury.id)?;
+    let witnesses = (1_u8..).zip(people.iter().filter(|person| person.role == Role::Witness));
+    let heard = |slot| open.witness_slots.is_empty() || open.witness_slots.contains(&slot);
+    let witnesses: Vec<PersonId> =
+        witnesses.filter(|(slot, _)| heard(*slot)).map(|(_, person)| person.id).collect();
+    let rooms: Vec<u32> = (1..=jury.settings.rooms.into()).collect();
+    let stay = |stay: &Stay<u32>| RoomStay { room: stay.room, from: stay.from };
+    let routes = rotation(open, start, &rooms, &witnesses);
+    let route = |route: &Route<PersonId, u32>| WitnessRoute {
+        witness: route.witness,
+        stays: route.stays.iter().map(stay).collect(),
+    };
+    Ok(routes.iter().map(route).collect())
+}
