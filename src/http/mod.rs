@@ -1,5 +1,6 @@
 //! Routes on one screen. A handler parses, calls one action or view, and answers.
 
+pub mod agenda;
 pub mod assets;
 pub mod auth;
 pub mod juries;
@@ -44,6 +45,7 @@ pub fn api(config: &mut ServiceConfig) {
                     scope("/{jury}")
                         .configure(juries::of_jury)
                         .configure(people::routes)
+                        .configure(agenda::routes)
                         // One line a room of the house.
                         .configure(topics::routes)
                         .default_service(web::to(HttpResponse::NotFound)),

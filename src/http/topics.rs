@@ -10,13 +10,14 @@ use crate::jury::ids::JuryId;
 use crate::jury::sight::Topic;
 use crate::no::No;
 use crate::service::Service;
+use crate::views::agenda::AgendaView;
 use crate::views::jury::JuryView;
 use crate::views::me::MeView;
 use crate::views::people::PeopleView;
 use crate::views::{self, Page};
 
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(read_jury).service(read_people).service(read_me);
+    config.service(read_jury).service(read_agenda).service(read_people).service(read_me);
 }
 
 async fn read(service: &Service, jury: JuryId, topic: Topic, who: Anybody) -> Result<HttpResponse, No> {
@@ -28,6 +29,12 @@ async fn read(service: &Service, jury: JuryId, topic: Topic, who: Anybody) -> Re
 #[get("/jury")]
 async fn read_jury(service: Data<Service>, jury: OfJury, who: Anybody) -> Result<HttpResponse, No> {
     read(&service, *jury, Topic::Jury, who).await
+}
+
+#[utoipa::path(tag = "topics", responses((status = 200, body = Page<AgendaView>)))]
+#[get("/agenda")]
+async fn read_agenda(service: Data<Service>, jury: OfJury, who: Anybody) -> Result<HttpResponse, No> {
+    read(&service, *jury, Topic::Agenda, who).await
 }
 
 #[utoipa::path(tag = "topics", responses((status = 200, body = Page<PeopleView>)))]

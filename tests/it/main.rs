@@ -7,6 +7,7 @@
 
 #[macro_use]
 mod home;
+mod agenda;
 mod app;
 mod juries;
 mod matrix;
