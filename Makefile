@@ -1,5 +1,5 @@
 # `make demo` shows it, `make test` proves it. The work is in scripts/.
-.PHONY: help demo serve check test bench types page program shots
+.PHONY: help demo serve check test types page program
 
 help:
 	@echo "make demo    build, and start the demonstration jury; prints the sign-in links"
@@ -7,6 +7,11 @@ help:
 	@echo "make check   the inner loop: format, lints, rules, one database, page types"
 	@echo "make serve   build, and run the program as an operator does (settings: README.md)"
 	@echo "make types   write again what is generated from the OpenAPI document"
+
+# The demonstration keeps to a folder of its own, away from what `make serve` keeps.
+demo: export JURY_DATA_DIR ?= data/demo
+# An operator runs the optimised program; its first build takes some minutes more.
+serve: export JURY_PROFILE = release
 
 page:
 	@scripts/need.sh build
@@ -18,7 +23,8 @@ program: page
 demo: program
 	@exec "$$(scripts/program.sh)" demo $(ARGS)
 
-serve: program
+serve: page
+	@cargo build --locked --release
 	@exec "$$(scripts/program.sh)" serve $(ARGS)
 
 check:

@@ -9,6 +9,7 @@ trap 'rm -rf "$made"' EXIT
 frontend/node_modules/.bin/openapi-typescript "$made/openapi.json" -o "$made/types.ts" >/dev/null
 if [ "${1:-check}" = write ]; then
   cp "$made/types.ts" frontend/src/api/types.ts
+  INSTA_UPDATE=always cargo test --locked --quiet --test it openapi::
 elif ! diff -u frontend/src/api/types.ts "$made/types.ts" | head -60 || ! cmp -s frontend/src/api/types.ts "$made/types.ts"; then
   echo "frontend/src/api/types.ts is not what the program says: run make types"
   exit 1

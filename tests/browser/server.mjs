@@ -17,7 +17,7 @@ process.on('exit', () => {
 })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1))
 
-async function freePort() {
+export async function freePort() {
   const probe = createServer()
   await new Promise((resolve) => probe.listen(0, '127.0.0.1', resolve))
   const { port } = probe.address()
@@ -48,10 +48,10 @@ export class Server {
 
   /** Starts the program and waits until it says that it is ready. Returns the milliseconds that took. */
   async run() {
-    const program = execFileSync(join(root, 'scripts/program.sh'), { encoding: 'utf8' }).trim()
+    this.program = execFileSync(join(root, 'scripts/program.sh'), { encoding: 'utf8' }).trim()
     const begun = performance.now()
     const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('JURY_')))
-    this.process = spawn(program, [this.command], {
+    this.process = spawn(this.program, [this.command], {
       cwd: root,
       env: {
         ...inherited,
@@ -62,15 +62,15 @@ export class Server {
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    const { process: program_ } = this
-    this.ended = new Promise((resolve) => program_.once('exit', (code, signal) => resolve(signal ?? code)))
+    const child = this.process
+    this.ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal ?? code)))
     let gone = false
     this.ended.then(() => (gone = true))
-    for (const stream of [program_.stdout, program_.stderr]) {
+    for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8')
       stream.on('data', (text) => (this.log += text))
     }
-    program_.once('error', (error) => {
+    child.once('error', (error) => {
       gone = true
       this.log += String(error)
     })

@@ -11,6 +11,7 @@ mod agenda;
 mod app;
 mod juries;
 mod matrix;
+mod openapi;
 mod postgres;
 mod program;
 mod text;
