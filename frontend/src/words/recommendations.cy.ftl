@@ -1,1 +1,93 @@
-# The words of the page “recommendations”.
+# Geiriau’r tudalennau am argymhellion.
+
+rec-title = Ein hargymhellion
+rec-lead = Mae pob ystafell yn ysgrifennu ei hargymhellion. Yna mae pawb yn eu clywed, yn awgrymu newidiadau, ac yn pleidleisio.
+rec-lead-guest = Yr hyn y mae’r rheithgor yn ei argymell, yn ei eiriau ei hun.
+rec-none = Dim argymhellion eto
+rec-none-juror = Cânt eu hysgrifennu yn yr ystafelloedd. Pan fydd eich ystafell yn dechrau un, fe’i gwelwch yma.
+rec-none-other = Maent yn ymddangos yma pan fydd ystafell yn cyflwyno un.
+rec-unnamed = Argymhelliad y mae { $room } yn ei ysgrifennu
+rec-unnamed-nowhere = Argymhelliad sy’n cael ei ysgrifennu
+rec-state-draft = Yn cael ei ysgrifennu
+rec-state-tabled = Wedi’i gyflwyno
+rec-state-presented = Wedi’i ddarllen i bawb
+rec-state-amended = Wedi’i newid ar ôl trafod
+rec-state-put = Pleidlais ar agor
+rec-state-adopted = Cytunwyd
+rec-state-not-agreed = Ni chytunwyd
+rec-state-withdrawn = Wedi’i dynnu’n ôl
+rec-suggested = { $n ->
+    [one] { $n } newid wedi’i awgrymu
+    [two] { $n } newid wedi’u hawgrymu
+   *[other] { $n } o newidiadau wedi’u hawgrymu
+  }
+rec-start = Ysgrifennu argymhelliad
+rec-start-hint = Mae eich ystafell yn ei ysgrifennu gyda’i gilydd. Gall pawb yn yr ystafell deipio.
+rec-write = Dal i ysgrifennu
+rec-read-draft = Gweld yr hyn sy’n cael ei ysgrifennu
+rec-all = Pob argymhelliad
+rec-gone-title = Nid yw’r argymhelliad hwn yma
+rec-gone = Efallai fod y ddolen yn hen. Mae pob argymhelliad yn y rhestr.
+rec-draft-text = Mae eich ystafell yn dal i ysgrifennu hwn gyda’i gilydd. Pan fyddwch i gyd yn cytuno ar y geiriau, cyflwynwch ef.
+rec-draft-other = Mae { $room } yn dal i ysgrifennu hwn. Gallwch ei ddarllen yma pan fydd wedi’i gyflwyno.
+rec-withdrawn = Cafodd yr argymhelliad hwn ei dynnu’n ôl. Pam: { $reason }
+rec-reasons-none = Ni ysgrifennwyd rhesymau.
+
+rec-present = Nodi ei fod wedi’i ddarllen i bawb
+rec-present-hint = Pwyswch hwn pan fydd yr ystafell wedi’i ddarllen i bawb. Yna gellir pleidleisio arno.
+rec-put-forward = Cyflwyno
+rec-put-forward-title = Cyflwyno hwn?
+rec-put-forward-ask = Bydd y geiriau wedyn yn sefydlog fel fersiwn 1. Ni all neb deipio yn y testun mwyach. Ar ôl hynny, gall unrhyw un awgrymu newid, ac mae pawb yn ei drafod.
+rec-put-forward-done = Mae eich argymhelliad wedi’i gyflwyno.
+
+rec-changes = Newidiadau a awgrymwyd
+rec-changes-none = Nid oes neb wedi awgrymu newid.
+rec-suggest = Awgrymu newid
+rec-suggest-lead = Ysgrifennwch ef fel yr hoffech iddo ddarllen. Mae pawb yn gweld eich awgrym ac yn ei drafod. Mae’r hwylusydd yn ei dderbyn pan fydd y rheithgor yn cytuno.
+rec-suggest-title = Teitl
+rec-suggest-body = Yr hyn rydym yn ei argymell
+rec-suggest-reasons = Ein rhesymau
+rec-suggest-why = Pam mae hyn yn well?
+rec-suggest-why-hint = Mae un neu ddwy frawddeg yn ddigon.
+rec-suggest-send = Anfon fy awgrym
+rec-suggest-sent = Mae eich awgrym wedi’i anfon.
+rec-suggest-moved = Mae’r testun wedi newid ers i chi ddechrau. Mae eich geiriau yma o hyd. Cymharwch nhw â’r testun newydd isod, yna anfonwch.
+rec-suggest-same = Nid ydych wedi newid dim eto. Newidiwch y teitl, y testun neu’r rhesymau.
+rec-suggestion-by = Awgrymwyd gan { $name }
+rec-suggestion-why = Pam: { $reason }
+rec-suggestion-proposed = Yn aros
+rec-suggestion-accepted = Derbyniwyd
+rec-suggestion-declined = Heb ei dderbyn
+rec-suggestion-withdrawn = Wedi’i dynnu’n ôl
+rec-suggestion-outdated = Mae’r testun wedi newid ers awgrymu hyn. Gellir ei awgrymu eto.
+rec-suggestion-answer = Ateb: { $answer }
+rec-accept = Derbyn
+rec-accept-title = Derbyn y newid hwn?
+rec-accept-ask = Bydd yn dod yn fersiwn { $n }. Derbyniwch ef dim ond pan fydd y rheithgor wedi cytuno.
+rec-decline = Peidio â’i dderbyn
+rec-decline-why = Pam nad yw’n cael ei dderbyn?
+rec-decline-why-hint = Gall { $name } a phawb arall ddarllen hyn.
+rec-take-back = Tynnu fy awgrym yn ôl
+rec-changed-now = Mae fersiwn newydd o destun yr argymhelliad hwn.
+
+rec-versions = Fersiynau cynharach
+rec-version-frozen = Gosodwyd ar { $day }, { $time }
+
+rec-statement-lead = Gallwch ddweud yma sut rydych chi’n ei gweld hi. Ni all neb ei olygu, ei guddio na’i ddal yn ôl. Mae’n cael ei ddangos wrth ymyl y canlyniad.
+rec-statement-write = Ysgrifennu sut rwy’n ei gweld hi
+rec-statement-text = Sut ydych chi’n ei gweld hi?
+rec-statement-text-hint = Defnyddiwch eich geiriau eich hun.
+rec-statement-signed = Dangos mai fi a’i hysgrifennodd
+rec-statement-signed-hint = Yn gyhoeddus, chi yw “Rheithiwr { $n }”. Heb y tic hwn mae’n dweud “un o’r rheithwyr”.
+rec-statement-send = Anfon
+rec-statement-sent = Mae eich datganiad i mewn.
+rec-statement-edit = Newid
+rec-statement-withdraw = Tynnu’n ôl
+rec-statement-withdraw-title = Tynnu eich datganiad yn ôl?
+rec-statement-withdraw-ask = Ni fydd yn cael ei ddangos wrth ymyl y canlyniad mwyach. Gallwch ysgrifennu un newydd.
+rec-statement-mine = Chi a ysgrifennodd hwn
+rec-cosign = Rwy’n cytuno â hwn
+rec-cosign-title = Cytuno â’r datganiad hwn?
+rec-cosign-go = Ydw, rwy’n cytuno
+rec-uncosign = Nid wyf yn cytuno mwyach
+rec-cosigned = Rydych chi’n cytuno â hwn
