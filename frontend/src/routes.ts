@@ -37,6 +37,9 @@ export const routes: Route[] = [
 
 export const notFound: Route = { path: '', page: () => import('./pages/not-found/NotFound.svelte'), shell: 'plain' };
 
+/** Before anything else of a jury is shown to somebody who takes part: a name, and what they agree to. */
+export const entry: Pick<Route, 'page' | 'words'> = { page: () => import('./pages/entry/Entry.svelte'), words: ['entry'] };
+
 /** The first page of each role. */
 export function firstPage(jury: string, role: Role): string {
   const page = { juror: 'now', supporter: 'now', witness: 'now', facilitator: 'run', organiser: 'setup', guest: 'results', analyst: 'results' }[role];

@@ -94,8 +94,8 @@ class SessionHolder {
     this.#others?.postMessage('changed');
   }
 
-  async signInWithCard(code: string, name?: string): Promise<void> {
-    this.#take(await call<Session>('POST', '/api/sessions/card', { body: name ? { code, name } : { code } }));
+  async signInWithCard(code: string): Promise<void> {
+    this.#take(await call<Session>('POST', '/api/sessions/card', { body: { code } }));
     this.#others?.postMessage('changed');
   }
 

@@ -114,8 +114,6 @@ join-code = الرمز الموجود على بطاقتك
 join-code-hint = مثلًا K7M-42Q. لا فرق بين الأحرف الكبيرة والصغيرة.
 join-look = متابعة
 join-as = ستنضم بصفة
-join-name = الاسم الذي سيراه الآخرون
-join-name-hint = يكفي الاسم الأول. أمام الجمهور أنت مجرد رقم.
 join-go = انضمام
 join-other = استخدم بطاقة أخرى
 join-looking = جارٍ قراءة بطاقتك
@@ -132,3 +130,12 @@ sign-in-card = لدي بطاقة
 not-found-title = الصفحة غير موجودة
 not-found = إذا كتبت العنوان بنفسك فتحقق منه. وإذا اتبعت رابطًا فربما نُقلت الصفحة.
 home = الصفحة الرئيسية
+
+# While the jury goes on
+banner-moved = أين وصلت الهيئة
+moved-on = انتقلت الهيئة إلى «{ $title }».
+moved-on-day = أنهت الهيئة عمل اليوم.
+moved-on-other = انتقلت الهيئة إلى خطوة أخرى.
+go-there = اذهب إلى هناك
+read-aloud = اقرأ بصوت عالٍ
+read-aloud-stop = أوقف القراءة

@@ -114,8 +114,6 @@ join-code = Y cod ar eich cerdyn
 join-code-hint = Er enghraifft K7M-42Q. Does dim gwahaniaeth ai llythrennau mawr neu fach ydynt.
 join-look = Parhau
 join-as = Rydych yn ymuno fel
-join-name = Yr enw y bydd eraill yn ei weld
-join-name-hint = Mae enw cyntaf yn ddigon. Yn gyhoeddus, dim ond rhif ydych chi.
 join-go = Ymuno
 join-other = Defnyddio cerdyn arall
 join-looking = Yn edrych ar eich cerdyn
@@ -132,3 +130,12 @@ sign-in-card = Mae gen i gerdyn
 not-found-title = Heb ddod o hyd i’r dudalen
 not-found = Os teipioch y cyfeiriad, gwiriwch ef. Os dilynoch ddolen, efallai fod y dudalen wedi symud.
 home = Hafan
+
+# While the jury goes on
+banner-moved = Ble mae’r rheithgor
+moved-on = Mae’r rheithgor wedi symud ymlaen i “{ $title }”.
+moved-on-day = Mae’r rheithgor wedi gorffen am y dydd.
+moved-on-other = Mae’r rheithgor wedi symud ymlaen.
+go-there = Mynd yno
+read-aloud = Darllen yn uchel
+read-aloud-stop = Stopio darllen

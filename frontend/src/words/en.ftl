@@ -114,8 +114,6 @@ join-code = The code on your card
 join-code-hint = For example K7M-42Q. Big or small letters do not matter.
 join-look = Continue
 join-as = You are joining as
-join-name = The name that others will see
-join-name-hint = A first name is enough. In public you are only a number.
 join-go = Join
 join-other = Use another card
 join-looking = Looking at your card
@@ -132,3 +130,12 @@ sign-in-card = I have a card
 not-found-title = Page not found
 not-found = If you typed the address, check it. If you followed a link, the page may have moved.
 home = Home
+
+# While the jury goes on
+banner-moved = Where the jury is
+moved-on = The jury has moved on to “{ $title }”.
+moved-on-day = The jury has finished for the day.
+moved-on-other = The jury has moved on.
+go-there = Go there
+read-aloud = Read aloud
+read-aloud-stop = Stop reading

@@ -1,0 +1,14 @@
+import type { Id } from '../../api/contract';
+import type { AgendaView, Item, Person } from '../../api/views';
+import { inOrder } from '../../live/place';
+
+/** The items in which a witness is heard. A slot's number is a witness's place among the witnesses. */
+export function slotsOf(agenda: AgendaView, people: readonly Person[], witness: Id): Item[] {
+  const n = people.filter((person) => person.role === 'witness').findIndex((person) => person.id === witness) + 1;
+  if (n === 0) return [];
+  return inOrder(agenda).filter(
+    (item) =>
+      item.state !== 'skipped' &&
+      (item.witness_slots.includes(n) || (item.rotation_minutes !== null && item.witness_slots.length === 0)),
+  );
+}
