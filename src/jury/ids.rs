@@ -83,8 +83,14 @@ ids! {
     VersionId,
     /// One shared text.
     DocumentId,
+    /// A suggested change to a recommendation.
+    AmendmentId,
+    /// A minority statement.
+    StatementId,
     /// One consensus round.
     RoundId,
+    /// One juror's answer on one item of a consensus round; random (v4), so that it betrays no order.
+    BallotId,
     /// One change that somebody asked for; the key under which it has one effect.
     ChangeId,
 }

@@ -36,6 +36,18 @@ pub fn optional(field: &'static str, text: &str, max_chars: usize) -> Result<Str
     Ok(text)
 }
 
+/// Characters of a reason that somebody gives for a decision.
+pub const REASON_CHARS: usize = 2_000;
+
+/// Trims a reason, which every such decision needs.
+///
+/// # Errors
+/// `reason_missing`, `text_too_long`.
+pub fn reasoned(reason: &str) -> Result<String, Refusal> {
+    let reason = optional("reason", reason, REASON_CHARS)?;
+    if reason.is_empty() { Err(Code::ReasonMissing.into()) } else { Ok(reason) }
+}
+
 /// Checks that a number lies in a range.
 ///
 /// # Errors

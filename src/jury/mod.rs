@@ -1,8 +1,11 @@
 //! The rules of a citizens' jury. Pure: no I/O, no clock, no randomness, nothing of other floors.
 
 pub mod agenda;
+pub mod ballots;
+mod coded;
 pub mod days;
 pub mod draw;
+pub mod evidence;
 pub mod facts;
 pub mod ids;
 pub mod item;
@@ -12,12 +15,16 @@ pub mod limits;
 pub mod lists;
 pub mod people;
 pub mod planning;
+pub mod recommendations;
 pub mod record;
 pub mod refusal;
 pub mod rooms;
 pub mod rotation;
 pub mod shared_text;
 pub mod sight;
+pub mod standing;
+pub mod statements;
+pub mod tally;
 pub mod text_update;
 pub mod time;
 pub mod timetable;

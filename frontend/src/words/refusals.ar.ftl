@@ -99,3 +99,63 @@ refusal-list-full = هذه القائمة ممتلئة: تتسع لـ { $most }.
 refusal-entry-not-yours = لا يمكن أن يغيِّر هذا إلا من أضافه.
 refusal-entry-from-start = هذا مأخوذ من نقطة بداية. يمكنكم إبقاؤها أو تغييرها أو رفضها هناك.
 refusal-entry-withdrawn = أُزيل هذا من القائمة.
+# Evidence
+refusal-evidence-state-wrong = { $state ->
+    [draft] لم تُقدَّم هذه الأدلة بعد.
+    [submitted] هذه الأدلة لدى المنظِّمين. يمكن تغييرها إذا أعادوها.
+    [returned] أُعيدت هذه الأدلة إلى صاحبها. يجب تقديمها من جديد أولًا.
+    [published] هذه الأدلة منشورة بالفعل.
+   *[other] سُحبت هذه الأدلة.
+ }
+refusal-interest-not-stated = اذكر ما إذا كانت لديك مصلحة يجب الإفصاح عنها. إن لم تكن، فاختر «لا شيء للإفصاح عنه».
+refusal-link-wrong = لا يمكن استخدام هذا الرابط. يجب أن يبدأ بـ https:// أو http:// وأن يؤدي إلى صفحة على الإنترنت.
+refusal-reason-missing = يُرجى ذكر السبب.
+
+# Recommendations
+refusal-recommendation-state-wrong = { $state ->
+    [draft] هذه التوصية ما زالت مسودة. يجب طرحها أولًا.
+    [tabled] طُرحت هذه التوصية. يجب عرضها على الجميع أولًا.
+    [presented] عُرضت هذه التوصية على الجميع بالفعل.
+    [amended] عُرضت هذه التوصية على الجميع وعُدِّلت بالفعل.
+    [put] التصويت على هذه التوصية جارٍ الآن. انتظر حتى يُغلق التصويت.
+    [adopted] اعتمدت هيئة المحلفين هذه التوصية. لم يعد تغييرها ممكنًا.
+    [not_agreed] صوّتت هيئة المحلفين على هذه التوصية ولم تتفق عليها.
+   *[other] سُحبت هذه التوصية.
+ }
+refusal-drafts-enough = أقصى عدد من التوصيات لكل غرفة هو { $limit }. اسحب واحدة قبل أن تبدأ أخرى.
+refusal-not-your-room = لا يستطيع فعل ذلك إلا من هم في الغرفة التي تكتب هذه المسودة.
+refusal-draft-title-missing = تحتاج التوصية إلى عنوان قبل طرحها.
+refusal-draft-body-missing = تحتاج التوصية إلى نص قبل طرحها.
+refusal-amendment-outdated = تغيّر النص منذ اقتراح هذا التعديل. اقترحه من جديد على أحدث نسخة.
+refusal-amendment-decided = اتُّخذ قرار بشأن هذا التعديل المقترح بالفعل.
+refusal-amendment-same = النص المقترح مطابق للنص الحالي. غيّر شيئًا أولًا.
+refusal-statement-too-early = يمكنك أن تكتب رأيك المختلف بعد طرح هذه التوصية للتصويت.
+refusal-statement-cosigned = وقّع آخرون على هذا النص، لذلك لا يمكن تغييره. يمكنك سحبه وكتابة نص جديد.
+refusal-statement-own = هذا بيانك أنت. لا حاجة إلى أن توقّع عليه أيضًا.
+refusal-statement-withdrawn = سحب صاحب هذا البيان بيانه.
+
+# Consensus rounds
+refusal-round-state-wrong = { $state ->
+    [planned] لم يُفتح هذا التصويت بعد.
+    [open] هذا التصويت مفتوح. أغلقه أولًا.
+    [closed] أُغلق هذا التصويت بالفعل.
+    [published] نُشرت نتيجة هذا التصويت بالفعل.
+   *[other] أُعلن أن هذا التصويت لاغٍ.
+ }
+refusal-round-not-open = هذا التصويت ليس مفتوحًا، لذلك لا يمكن إرسال إجابة.
+refusal-round-already-open = هناك تصويت آخر مفتوح. أغلقه أولًا.
+refusal-round-without-items = اختر توصية واحدة على الأقل للتصويت عليها.
+refusal-round-item-twice = التوصية نفسها موجودة مرتين في هذا التصويت.
+refusal-round-item-unknown = هذه التوصية ليست جزءًا من هذا التصويت.
+refusal-round-item-not-presented = يجب عرض التوصية على الجميع قبل التصويت عليها: { $title }
+refusal-round-item-outdated = تغيّر نص هذه التوصية. اطرح النسخة { $number } للتصويت: { $title }
+refusal-round-not-revealed = اعرض النتيجة على هيئة المحلفين قبل نشرها.
+refusal-round-indicative = لا يُنشر التصويت التجريبي إلا مع التصويت النهائي.
+refusal-threshold-not-stated = حدّد مقدار التأييد المطلوب قبل فتح التصويت.
+refusal-threshold-wrong = لا يمكن أن تكون النسبة المطلوبة { $num }/{ $den }. استخدم كسرًا مثل 4/5، أكبر من 0 ولا يزيد على 1.
+refusal-denominator-not-stated = حدّد من يُحسب تأييدهم قبل فتح التصويت: كل الحاضرين، أو كل أعضاء الهيئة، أو كل من يصوّت.
+refusal-counting-steps-wrong = اختر الإجابات التي تُحسب تأييدًا. «أتنحّى جانبًا» و«لا أستطيع قبوله» لا تُحسبان أبدًا.
+refusal-quorum-too-large = يجب أن يصوّت { $quorum } أشخاص على الأقل، لكن عدد من يمكنهم التصويت هو { $people } فقط.
+refusal-secret-not-available = التصويت السري غير متاح بعد. اختر التصويت برفع الأيدي.
+refusal-roster-empty = لم يُسجَّل حضور أي شخص يحق له التصويت. املأ سجل الحضور أولًا.
+refusal-not-on-roster = لم تكن في القائمة عندما فُتح هذا التصويت. يمكنك المشاركة في التصويت التالي.

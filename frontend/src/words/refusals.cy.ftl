@@ -99,3 +99,63 @@ refusal-list-full = Mae'r rhestr hon yn llawn: mae lle i { $most }.
 refusal-entry-not-yours = Dim ond y person a ychwanegodd hwn all ei newid.
 refusal-entry-from-start = Daw hwn o fan cychwyn. Cadwch, newidiwch neu gwrthodwch ef yno.
 refusal-entry-withdrawn = Tynnwyd hwn oddi ar y rhestr.
+# Evidence
+refusal-evidence-state-wrong = { $state ->
+    [draft] Nid yw’r dystiolaeth hon wedi’i chyflwyno eto.
+    [submitted] Mae’r dystiolaeth hon gyda’r trefnwyr. Gellir ei newid os byddant yn ei dychwelyd.
+    [returned] Dychwelwyd y dystiolaeth hon i’w hawdur. Rhaid ei chyflwyno eto’n gyntaf.
+    [published] Mae’r dystiolaeth hon eisoes wedi’i chyhoeddi.
+   *[other] Tynnwyd y dystiolaeth hon yn ôl.
+ }
+refusal-interest-not-stated = Dywedwch a oes gennych fuddiant i’w ddatgan. Os nad oes, dewiswch “dim i’w ddatgan”.
+refusal-link-wrong = Ni ellir defnyddio’r ddolen hon. Rhaid iddi ddechrau â https:// neu http:// ac arwain at dudalen ar y we.
+refusal-reason-missing = Rhowch reswm, os gwelwch yn dda.
+
+# Recommendations
+refusal-recommendation-state-wrong = { $state ->
+    [draft] Drafft yw’r argymhelliad hwn o hyd. Rhaid ei gyflwyno’n gyntaf.
+    [tabled] Mae’r argymhelliad hwn wedi’i gyflwyno. Rhaid ei esbonio i bawb yn gyntaf.
+    [presented] Mae’r argymhelliad hwn eisoes wedi’i esbonio i bawb.
+    [amended] Mae’r argymhelliad hwn eisoes wedi’i esbonio i bawb a’i newid.
+    [put] Mae pleidlais ar yr argymhelliad hwn nawr. Arhoswch nes i’r bleidlais gau.
+    [adopted] Mae’r rheithgor wedi mabwysiadu’r argymhelliad hwn. Ni ellir ei newid mwyach.
+    [not_agreed] Mae’r rheithgor wedi pleidleisio ar yr argymhelliad hwn ac ni chytunwyd.
+   *[other] Tynnwyd yr argymhelliad hwn yn ôl.
+ }
+refusal-drafts-enough = Caiff ystafell gael { $limit } argymhelliad ar y mwyaf. Tynnwch un yn ôl cyn dechrau un arall.
+refusal-not-your-room = Dim ond pobl yn yr ystafell sy’n drafftio hwn all wneud hynny.
+refusal-draft-title-missing = Mae angen teitl ar yr argymhelliad cyn y gellir ei gyflwyno.
+refusal-draft-body-missing = Mae angen testun ar yr argymhelliad cyn y gellir ei gyflwyno.
+refusal-amendment-outdated = Mae’r testun wedi newid ers awgrymu’r newid hwn. Awgrymwch ef eto ar y fersiwn diweddaraf.
+refusal-amendment-decided = Penderfynwyd ar y newid hwn eisoes.
+refusal-amendment-same = Mae’r testun a awgrymir yr un fath â’r testun presennol. Newidiwch rywbeth yn gyntaf.
+refusal-statement-too-early = Cewch ysgrifennu sut rydych chi’n ei gweld yn wahanol ar ôl pleidlais ar yr argymhelliad hwn.
+refusal-statement-cosigned = Mae eraill wedi llofnodi’r testun hwn, felly ni ellir ei newid. Cewch ei dynnu’n ôl ac ysgrifennu un newydd.
+refusal-statement-own = Eich datganiad chi yw hwn. Nid oes angen i chi ei lofnodi hefyd.
+refusal-statement-withdrawn = Tynnwyd y datganiad hwn yn ôl gan ei awdur.
+
+# Consensus rounds
+refusal-round-state-wrong = { $state ->
+    [planned] Nid yw’r bleidlais hon wedi agor eto.
+    [open] Mae’r bleidlais hon ar agor. Caewch hi’n gyntaf.
+    [closed] Mae’r bleidlais hon eisoes wedi cau.
+    [published] Mae canlyniad y bleidlais hon eisoes wedi’i gyhoeddi.
+   *[other] Datganwyd bod y bleidlais hon yn ddi-rym.
+ }
+refusal-round-not-open = Nid yw’r bleidlais hon ar agor, felly ni ellir anfon ateb.
+refusal-round-already-open = Mae pleidlais arall ar agor. Caewch honno’n gyntaf.
+refusal-round-without-items = Dewiswch o leiaf un argymhelliad i bleidleisio arno.
+refusal-round-item-twice = Mae’r un argymhelliad yn y bleidlais hon ddwywaith.
+refusal-round-item-unknown = Nid yw’r argymhelliad hwnnw yn rhan o’r bleidlais hon.
+refusal-round-item-not-presented = Rhaid esbonio argymhelliad i bawb cyn pleidleisio arno: { $title }
+refusal-round-item-outdated = Mae testun yr argymhelliad hwn wedi newid. Rhowch fersiwn { $number } i’r bleidlais: { $title }
+refusal-round-not-revealed = Dangoswch y canlyniad i’r rheithgor cyn ei gyhoeddi.
+refusal-round-indicative = Cyhoeddir pleidlais brawf gyda’r bleidlais derfynol yn unig.
+refusal-threshold-not-stated = Dywedwch faint o gefnogaeth sydd ei hangen cyn i’r bleidlais agor.
+refusal-threshold-wrong = Nid yw { $num }/{ $den } yn gyfran y gellir gofyn amdani. Defnyddiwch ffracsiwn fel 4/5, mwy na 0 a dim mwy nag 1.
+refusal-denominator-not-stated = Dywedwch gefnogaeth pwy sy’n cael ei chyfrif cyn i’r bleidlais agor: pawb sydd yma, pawb yn y rheithgor, neu bawb sy’n pleidleisio.
+refusal-counting-steps-wrong = Dewiswch pa atebion sy’n cyfrif fel cefnogaeth. Nid yw “sefyll o’r neilltu” na “methu byw gyda hyn” byth yn cyfrif.
+refusal-quorum-too-large = Rhaid i o leiaf { $quorum } o bobl bleidleisio, ond dim ond { $people } all bleidleisio y tro hwn.
+refusal-secret-not-available = Nid yw pleidleisiau cudd ar gael eto. Dewiswch bleidlais drwy godi dwylo.
+refusal-roster-empty = Nid oes neb a allai bleidleisio wedi’i nodi’n bresennol. Llenwch y gofrestr yn gyntaf.
+refusal-not-on-roster = Nid oeddech ar y rhestr pan agorodd y bleidlais hon. Cewch gymryd rhan yn yr un nesaf.

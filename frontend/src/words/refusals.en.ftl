@@ -99,3 +99,63 @@ refusal-list-full = This list is full: it holds { $most }.
 refusal-entry-not-yours = Only the person who added this can change it.
 refusal-entry-from-start = This comes from a starting point. Keep, change or reject it there.
 refusal-entry-withdrawn = This was taken off the list.
+# Evidence
+refusal-evidence-state-wrong = { $state ->
+    [draft] This evidence has not been handed in yet.
+    [submitted] This evidence is with the organisers. It can be changed if they return it.
+    [returned] This evidence was returned to its author. It must be handed in again first.
+    [published] This evidence is already published.
+   *[other] This evidence was withdrawn.
+ }
+refusal-interest-not-stated = Say whether you have an interest to declare. If you have none, choose “nothing to declare”.
+refusal-link-wrong = This link cannot be used. It must begin with https:// or http:// and lead to a page on the web.
+refusal-reason-missing = Please give a reason.
+
+# Recommendations
+refusal-recommendation-state-wrong = { $state ->
+    [draft] This recommendation is still a draft. It must be put forward first.
+    [tabled] This recommendation has been put forward. It must be presented first.
+    [presented] This recommendation has already been presented.
+    [amended] This recommendation has already been presented and changed.
+    [put] This recommendation is being voted on. Wait until the vote is closed.
+    [adopted] The jury has adopted this recommendation. It can no longer be changed.
+    [not_agreed] The jury has voted on this recommendation and not agreed.
+   *[other] This recommendation was withdrawn.
+ }
+refusal-drafts-enough = A room can have at most { $limit } recommendations. Withdraw one before you start another.
+refusal-not-your-room = Only people in the room that drafts this can do that.
+refusal-draft-title-missing = The recommendation needs a title before it can be put forward.
+refusal-draft-body-missing = The recommendation needs its text before it can be put forward.
+refusal-amendment-outdated = The text has changed since this change was suggested. Suggest it again on the newest version.
+refusal-amendment-decided = This suggested change has already been decided.
+refusal-amendment-same = The suggested text is the same as the text now. Change something first.
+refusal-statement-too-early = You can write how you see it differently once this recommendation has been put to a vote.
+refusal-statement-cosigned = Others have signed this text, so it cannot be changed. You can take it back and write a new one.
+refusal-statement-own = This is your own statement. You do not need to sign it too.
+refusal-statement-withdrawn = This statement was taken back by its author.
+
+# Consensus rounds
+refusal-round-state-wrong = { $state ->
+    [planned] This vote has not opened yet.
+    [open] This vote is open. Close it first.
+    [closed] This vote is already closed.
+    [published] The result of this vote is already published.
+   *[other] This vote was declared void.
+ }
+refusal-round-not-open = This vote is not open, so no answer can be sent.
+refusal-round-already-open = Another vote is open. Close it first.
+refusal-round-without-items = Choose at least one recommendation to vote on.
+refusal-round-item-twice = The same recommendation is in this vote twice.
+refusal-round-item-unknown = That recommendation is not part of this vote.
+refusal-round-item-not-presented = A recommendation must be presented to everyone before it is voted on: { $title }
+refusal-round-item-outdated = The text of this recommendation has changed. Put version { $number } to the vote: { $title }
+refusal-round-not-revealed = Show the result to the jury before it is published.
+refusal-round-indicative = A trial vote is published only together with the final vote.
+refusal-threshold-not-stated = Say how much support is needed before the vote opens.
+refusal-threshold-wrong = { $num }/{ $den } is not a share that can be needed. Use a fraction such as 4/5, above 0 and at most 1.
+refusal-denominator-not-stated = Say whose support is counted before the vote opens: everyone here, everyone in the jury, or everyone who votes.
+refusal-counting-steps-wrong = Choose which answers count as support. “Stand aside” and “cannot live with it” never do.
+refusal-quorum-too-large = At least { $quorum } people must vote, but only { $people } can vote in this vote.
+refusal-secret-not-available = Secret votes are not available yet. Choose a vote by show of hands.
+refusal-roster-empty = Nobody who could vote is marked as here. Mark the register first.
+refusal-not-on-roster = You were not on the list when this vote opened. You can take part in the next one.

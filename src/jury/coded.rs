@@ -1,0 +1,46 @@
+//! Enums whose text form is part of the API, the database and the record.
+
+/// Declares a fieldless enum with its stable text form: `as_str`, `FromStr`, serde and the schema
+/// all use the same words.
+macro_rules! coded {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident => $text:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash,
+            serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+        )]
+        pub enum $name {
+            $($(#[$variant_doc])* #[serde(rename = $text)] $variant),*
+        }
+
+        impl $name {
+            /// Every variant, in the order of the story.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The stable text form.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),* }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = String;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Self::ALL
+                    .iter()
+                    .copied()
+                    .find(|one| one.as_str() == text)
+                    .ok_or_else(|| format!("unknown {}: {text}", stringify!($name)))
+            }
+        }
+    };
+}
+
+pub(crate) use coded;
