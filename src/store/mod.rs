@@ -3,9 +3,11 @@
 
 pub mod accounts;
 pub mod agenda;
+pub mod ballots;
 pub mod changes;
 pub mod conn;
 pub mod documents;
+pub mod evidence;
 pub mod juries;
 pub mod keys;
 pub mod lists;
@@ -15,6 +17,10 @@ pub mod rooms;
 pub mod schema;
 pub mod starting_points;
 pub mod turns;
+pub mod recommendations;
+pub mod rounds;
+pub mod schema;
+pub mod statements;
 pub mod upsert;
 pub mod writer;
 

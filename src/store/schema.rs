@@ -343,5 +343,152 @@ table! {
     }
 }
 
+table! {
+    evidence (id) {
+        id -> Text,
+        jury_id -> Text,
+        provider_id -> Text,
+        state -> Text,
+        title -> Text,
+        kind -> Text,
+        body -> Text,
+        url -> Nullable<Text>,
+        capacity -> Text,
+        interest -> Nullable<Text>,
+        submitted_at -> Nullable<BigInt>,
+        published_at -> Nullable<BigInt>,
+        withdrawn_at -> Nullable<BigInt>,
+        reason -> Text,
+    }
+}
+
+table! {
+    recommendations (id) {
+        id -> Text,
+        jury_id -> Text,
+        room_id -> Nullable<Text>,
+        document_id -> Nullable<Text>,
+        state -> Text,
+        current_version_id -> Nullable<Text>,
+        was_put -> Bool,
+        decided_in -> Nullable<Text>,
+        withdrawn_reason -> Text,
+    }
+}
+
+table! {
+    recommendation_versions (id) {
+        id -> Text,
+        recommendation_id -> Text,
+        number -> Integer,
+        title -> Text,
+        body -> Text,
+        reasons -> Text,
+        amendment_id -> Nullable<Text>,
+        frozen_at -> BigInt,
+    }
+}
+
+table! {
+    amendments (id) {
+        id -> Text,
+        recommendation_id -> Text,
+        base_version_id -> Text,
+        title -> Text,
+        body -> Text,
+        reasons -> Text,
+        reason -> Text,
+        proposer_id -> Text,
+        state -> Text,
+        proposed_at -> BigInt,
+        decided_at -> Nullable<BigInt>,
+        answer -> Text,
+    }
+}
+
+table! {
+    statements (id) {
+        id -> Text,
+        recommendation_id -> Text,
+        author_id -> Text,
+        signed -> Bool,
+        body -> Text,
+        withdrawn -> Bool,
+        written_at -> BigInt,
+    }
+}
+
+table! {
+    statement_cosigners (statement_id, person_id) {
+        statement_id -> Text,
+        person_id -> Text,
+        signed -> Bool,
+    }
+}
+
+table! {
+    consensus_rounds (id) {
+        id -> Text,
+        jury_id -> Text,
+        state -> Text,
+        title -> Text,
+        threshold_num -> Nullable<Integer>,
+        threshold_den -> Nullable<Integer>,
+        denominator -> Nullable<Text>,
+        stand_aside_counted -> Bool,
+        quorum -> Nullable<Integer>,
+        counting -> Text,
+        secrecy -> Text,
+        indicative -> Bool,
+        agenda_item_id -> Nullable<Text>,
+        opened_at -> Nullable<BigInt>,
+        closed_at -> Nullable<BigInt>,
+        revealed_at -> Nullable<BigInt>,
+        published_at -> Nullable<BigInt>,
+        voided_at -> Nullable<BigInt>,
+        void_reason -> Text,
+        tally -> Nullable<Text>,
+    }
+}
+
+table! {
+    consensus_round_items (round_id, position) {
+        round_id -> Text,
+        position -> Integer,
+        version_id -> Text,
+    }
+}
+
+table! {
+    consensus_round_roster (round_id, person_id) {
+        round_id -> Text,
+        person_id -> Text,
+    }
+}
+
+table! {
+    ballots (id) {
+        id -> Text,
+        round_id -> Text,
+        version_id -> Text,
+        step -> Text,
+        salt -> Binary,
+        commitment -> Text,
+    }
+}
+
+table! {
+    ballot_owners (ballot_id) {
+        ballot_id -> Text,
+        person_id -> Text,
+    }
+}
+
+allow_tables_to_appear_in_same_query!(recommendations, recommendation_versions, amendments);
+allow_tables_to_appear_in_same_query!(recommendations, statements, statement_cosigners);
+allow_tables_to_appear_in_same_query!(consensus_rounds, consensus_round_items, recommendation_versions);
+allow_tables_to_appear_in_same_query!(consensus_rounds, consensus_round_roster);
+allow_tables_to_appear_in_same_query!(consensus_rounds, ballots, ballot_owners);
+
 allow_tables_to_appear_in_same_query!(record_entries, record_contents);
 allow_tables_to_appear_in_same_query!(accounts, people, juries, sessions, cards, consents);

@@ -1,0 +1,233 @@
+//! Consensus rounds: plan, items, roster, tally.
+
+use std::collections::BTreeMap;
+
+use diesel::prelude::*;
+
+use super::conn::Conn;
+use super::schema::{
+    consensus_round_items as items, consensus_round_roster as roster, consensus_rounds as rounds,
+};
+use super::{id, to_word, word};
+use crate::jury::ballots::{Fraction, Plan, Round, RoundState};
+use crate::jury::ids::{JuryId, PersonId, RoundId, VersionId};
+use crate::jury::tally::Tally;
+use crate::jury::time::UtcMillis;
+use crate::no::Fault;
+
+#[derive(Clone, Debug, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = rounds)]
+#[diesel(treat_none_as_null = true)]
+struct RoundRow {
+    id: String,
+    jury_id: String,
+    state: String,
+    title: String,
+    threshold_num: Option<i32>,
+    threshold_den: Option<i32>,
+    denominator: Option<String>,
+    stand_aside_counted: bool,
+    quorum: Option<i32>,
+    counting: String,
+    secrecy: String,
+    indicative: bool,
+    agenda_item_id: Option<String>,
+    opened_at: Option<i64>,
+    closed_at: Option<i64>,
+    revealed_at: Option<i64>,
+    published_at: Option<i64>,
+    voided_at: Option<i64>,
+    void_reason: String,
+    tally: Option<String>,
+}
+
+/// A round as it is kept: with its tally, once closed.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    pub it: Round,
+    pub tally: Option<Tally>,
+}
+
+fn small(number: u32) -> Result<i32, Fault> {
+    i32::try_from(number).map_err(Fault::new)
+}
+
+fn back(number: i32) -> Result<u32, Fault> {
+    u32::try_from(number).map_err(Fault::new)
+}
+
+impl RoundRow {
+    fn of(jury: JuryId, kept: &Kept) -> Result<Self, Fault> {
+        let Round { plan, .. } = &kept.it;
+        let at = |at: Option<UtcMillis>| at.map(|at| at.0);
+        Ok(Self {
+            id: kept.it.id.to_string(),
+            jury_id: jury.to_string(),
+            state: to_word(&kept.it.state)?,
+            title: plan.title.clone(),
+            threshold_num: plan.threshold.map(|share| small(share.num)).transpose()?,
+            threshold_den: plan.threshold.map(|share| small(share.den)).transpose()?,
+            denominator: plan.denominator.as_ref().map(to_word).transpose()?,
+            stand_aside_counted: plan.stand_aside_counted,
+            quorum: plan.quorum.map(small).transpose()?,
+            counting: serde_json::to_string(&plan.counting)?,
+            secrecy: to_word(&plan.secrecy)?,
+            indicative: plan.indicative,
+            agenda_item_id: plan.agenda_item.map(|item| item.to_string()),
+            opened_at: at(kept.it.opened_at),
+            closed_at: at(kept.it.closed_at),
+            revealed_at: at(kept.it.revealed_at),
+            published_at: at(kept.it.published_at),
+            voided_at: at(kept.it.voided_at),
+            void_reason: kept.it.void_reason.clone(),
+            tally: kept.tally.as_ref().map(serde_json::to_string).transpose()?,
+        })
+    }
+
+    fn kept(self, items: Vec<VersionId>, roster: Vec<PersonId>) -> Result<Kept, Fault> {
+        let threshold = match (self.threshold_num, self.threshold_den) {
+            (Some(num), Some(den)) => Some(Fraction { num: back(num)?, den: back(den)? }),
+            _ => None,
+        };
+        let plan = Plan {
+            title: self.title,
+            items,
+            threshold,
+            denominator: self.denominator.as_deref().map(word).transpose()?,
+            stand_aside_counted: self.stand_aside_counted,
+            quorum: self.quorum.map(back).transpose()?,
+            counting: serde_json::from_str(&self.counting)?,
+            secrecy: word(&self.secrecy)?,
+            indicative: self.indicative,
+            agenda_item: self.agenda_item_id.map(id).transpose()?,
+        };
+        Ok(Kept {
+            it: Round {
+                id: id(self.id)?,
+                state: word(&self.state)?,
+                plan,
+                roster,
+                opened_at: self.opened_at.map(UtcMillis),
+                closed_at: self.closed_at.map(UtcMillis),
+                revealed_at: self.revealed_at.map(UtcMillis),
+                published_at: self.published_at.map(UtcMillis),
+                voided_at: self.voided_at.map(UtcMillis),
+                void_reason: self.void_reason,
+            },
+            tally: self.tally.as_deref().map(serde_json::from_str).transpose()?,
+        })
+    }
+}
+
+/// All rounds of a jury, oldest first.
+pub fn all(conn: &mut Conn, jury: JuryId) -> Result<Vec<Kept>, Fault> {
+    let mut of_items: BTreeMap<String, Vec<VersionId>> = BTreeMap::new();
+    let rows: Vec<(String, String)> = items::table
+        .inner_join(rounds::table.on(rounds::id.eq(items::round_id)))
+        .filter(rounds::jury_id.eq(jury.to_string()))
+        .order((items::round_id, items::position))
+        .select((items::round_id, items::version_id))
+        .load(conn)?;
+    for (round, version) in rows {
+        of_items.entry(round).or_default().push(id(version)?);
+    }
+    let mut of_roster: BTreeMap<String, Vec<PersonId>> = BTreeMap::new();
+    let rows: Vec<(String, String)> = roster::table
+        .inner_join(rounds::table.on(rounds::id.eq(roster::round_id)))
+        .filter(rounds::jury_id.eq(jury.to_string()))
+        .order((roster::round_id, roster::person_id))
+        .select((roster::round_id, roster::person_id))
+        .load(conn)?;
+    for (round, person) in rows {
+        of_roster.entry(round).or_default().push(id(person)?);
+    }
+    rounds::table
+        .filter(rounds::jury_id.eq(jury.to_string()))
+        .order(rounds::id)
+        .select(RoundRow::as_select())
+        .load(conn)?
+        .into_iter()
+        .map(|row| {
+            let items = of_items.remove(&row.id).unwrap_or_default();
+            let roster = of_roster.remove(&row.id).unwrap_or_default();
+            row.kept(items, roster)
+        })
+        .collect()
+}
+
+/// One round of a jury.
+pub fn find(conn: &mut Conn, jury: JuryId, one: RoundId) -> Result<Option<Kept>, Fault> {
+    let row = rounds::table
+        .filter(rounds::id.eq(one.to_string()).and(rounds::jury_id.eq(jury.to_string())))
+        .select(RoundRow::as_select())
+        .first(conn)
+        .optional()?;
+    let Some(row) = row else { return Ok(None) };
+    let versions: Vec<String> = items::table
+        .filter(items::round_id.eq(one.to_string()))
+        .order(items::position)
+        .select(items::version_id)
+        .load(conn)?;
+    let people: Vec<String> = roster::table
+        .filter(roster::round_id.eq(one.to_string()))
+        .order(roster::person_id)
+        .select(roster::person_id)
+        .load(conn)?;
+    let versions = versions.into_iter().map(id).collect::<Result<_, _>>()?;
+    let people = people.into_iter().map(id).collect::<Result<_, _>>()?;
+    row.kept(versions, people).map(Some)
+}
+
+/// The jury's open round, if any.
+pub fn open_one(conn: &mut Conn, jury: JuryId) -> Result<Option<RoundId>, Fault> {
+    let open: Option<String> = rounds::table
+        .filter(rounds::jury_id.eq(jury.to_string()).and(rounds::state.eq(RoundState::Open.as_str())))
+        .order(rounds::id)
+        .select(rounds::id)
+        .first(conn)
+        .optional()?;
+    open.map(id).transpose()
+}
+
+/// Stores a new round, items included.
+pub fn insert(conn: &mut Conn, jury: JuryId, kept: &Kept) -> Result<(), Fault> {
+    diesel::insert_into(rounds::table).values(RoundRow::of(jury, kept)?).execute(conn)?;
+    insert_items(conn, &kept.it)
+}
+
+/// Stores a round back; items and roster are not touched.
+pub fn save(conn: &mut Conn, jury: JuryId, kept: &Kept) -> Result<(), Fault> {
+    diesel::update(rounds::table.filter(rounds::id.eq(kept.it.id.to_string())))
+        .set(RoundRow::of(jury, kept)?)
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Stores the items of a planned round in place of those before.
+pub fn replace_items(conn: &mut Conn, round: &Round) -> Result<(), Fault> {
+    diesel::delete(items::table.filter(items::round_id.eq(round.id.to_string()))).execute(conn)?;
+    insert_items(conn, round)
+}
+
+fn insert_items(conn: &mut Conn, round: &Round) -> Result<(), Fault> {
+    for (position, version) in (0..).zip(&round.plan.items) {
+        diesel::insert_into(items::table)
+            .values((
+                items::round_id.eq(round.id.to_string()),
+                items::position.eq::<i32>(position),
+                items::version_id.eq(version.to_string()),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Stores the roster of a round that opens.
+pub fn insert_roster(conn: &mut Conn, round: &Round) -> Result<(), Fault> {
+    for person in &round.roster {
+        diesel::insert_into(roster::table)
+            .values((roster::round_id.eq(round.id.to_string()), roster::person_id.eq(person.to_string())))
+            .execute(conn)?;
+    }
+    Ok(())
+}
