@@ -6,11 +6,16 @@
 
 pub mod accounts;
 pub mod agenda;
+pub mod ballots;
 pub mod documents;
+pub mod evidence;
 pub mod juries;
 pub mod passwords;
 pub mod people;
+pub mod recommendations;
+pub mod rounds;
 pub mod sessions;
+pub mod statements;
 
 use std::collections::BTreeSet;
 
@@ -26,6 +31,7 @@ use crate::jury::people::Person;
 use crate::jury::record::{self, Kind, SALT_BYTES};
 use crate::jury::refusal::Code;
 use crate::jury::sight::{self, Operation, Subject, Topic, Who};
+use crate::jury::standing::Standing;
 use crate::jury::time::UtcMillis;
 use crate::no::{Fault, No};
 use crate::service::Service;
@@ -92,6 +98,12 @@ impl Tx<'_> {
         about: Option<PersonId>,
     ) -> Result<(), Fault> {
         append_to_record(self.conn, &mut self.row, self.seq, self.now, kind, content, about)
+    }
+
+    /// What the actor may decide.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        Standing::of(self.actor.id, self.actor.role)
     }
 
     /// A person of this jury; `not_found` for another's.

@@ -3,9 +3,12 @@
 pub mod agenda;
 pub mod assets;
 pub mod auth;
+pub mod evidence;
 pub mod juries;
 pub mod people;
 pub mod problem;
+pub mod recommendations;
+pub mod rounds;
 pub mod sessions;
 pub mod sockets;
 pub mod topics;
@@ -47,6 +50,9 @@ pub fn api(config: &mut ServiceConfig) {
                         .configure(people::routes)
                         .configure(agenda::routes)
                         // One line a room of the house.
+                        .configure(evidence::routes)
+                        .configure(recommendations::routes)
+                        .configure(rounds::routes)
                         .configure(topics::routes)
                         .default_service(web::to(HttpResponse::NotFound)),
                 ),

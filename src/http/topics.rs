@@ -11,13 +11,25 @@ use crate::jury::sight::Topic;
 use crate::no::No;
 use crate::service::Service;
 use crate::views::agenda::AgendaView;
+use crate::views::evidence::EvidenceView;
 use crate::views::jury::JuryView;
 use crate::views::me::MeView;
 use crate::views::people::PeopleView;
+use crate::views::recommendations::RecommendationsView;
+use crate::views::results::ResultsView;
+use crate::views::rounds::RoundsView;
 use crate::views::{self, Page};
 
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(read_jury).service(read_agenda).service(read_people).service(read_me);
+    config
+        .service(read_jury)
+        .service(read_people)
+        .service(read_agenda)
+        .service(read_me)
+        .service(read_evidence)
+        .service(read_recommendations)
+        .service(read_rounds)
+        .service(read_results);
 }
 
 async fn read(service: &Service, jury: JuryId, topic: Topic, who: Anybody) -> Result<HttpResponse, No> {
@@ -47,4 +59,32 @@ async fn read_people(service: Data<Service>, jury: OfJury, who: Anybody) -> Resu
 #[get("/me")]
 async fn read_me(service: Data<Service>, jury: OfJury, who: Anybody) -> Result<HttpResponse, No> {
     read(&service, *jury, Topic::Me, who).await
+}
+
+#[utoipa::path(tag = "topics", responses((status = 200, body = Page<EvidenceView>)))]
+#[get("/evidence")]
+async fn read_evidence(service: Data<Service>, jury: OfJury, who: Anybody) -> Result<HttpResponse, No> {
+    read(&service, *jury, Topic::Evidence, who).await
+}
+
+#[utoipa::path(tag = "topics", responses((status = 200, body = Page<RecommendationsView>)))]
+#[get("/recommendations")]
+async fn read_recommendations(
+    service: Data<Service>,
+    jury: OfJury,
+    who: Anybody,
+) -> Result<HttpResponse, No> {
+    read(&service, *jury, Topic::Recommendations, who).await
+}
+
+#[utoipa::path(tag = "topics", responses((status = 200, body = Page<RoundsView>)))]
+#[get("/rounds")]
+async fn read_rounds(service: Data<Service>, jury: OfJury, who: Anybody) -> Result<HttpResponse, No> {
+    read(&service, *jury, Topic::Rounds, who).await
+}
+
+#[utoipa::path(tag = "topics", responses((status = 200, body = Page<ResultsView>)))]
+#[get("/results")]
+async fn read_results(service: Data<Service>, jury: OfJury, who: Anybody) -> Result<HttpResponse, No> {
+    read(&service, *jury, Topic::Results, who).await
 }

@@ -9,8 +9,9 @@ macro_rules! coded {
             Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash,
             serde::Serialize, serde::Deserialize, utoipa::ToSchema,
         )]
+        #[serde(rename_all = "snake_case")]
         pub enum $name {
-            $($(#[$variant_doc])* #[serde(rename = $text)] $variant),*
+            $($(#[$variant_doc])* $variant),*
         }
 
         impl $name {
@@ -44,3 +45,23 @@ macro_rules! coded {
 }
 
 pub(crate) use coded;
+
+#[cfg(test)]
+mod tests {
+    use crate::jury::{ballots, evidence, recommendations};
+
+    #[test]
+    fn the_text_form_is_the_one_of_the_api() {
+        macro_rules! same {
+            ($($name:ty),*) => {$(
+                for one in <$name>::ALL {
+                    assert_eq!(serde_json::json!(one), one.as_str());
+                    assert_eq!(one.as_str().parse::<$name>(), Ok(*one));
+                }
+            )*};
+        }
+        same!(ballots::RoundState, ballots::Step, ballots::Denominator, ballots::Secrecy);
+        same!(evidence::EvidenceState, recommendations::RecommendationState, recommendations::AmendmentState);
+        assert!("hooray".parse::<ballots::Step>().is_err());
+    }
+}

@@ -63,8 +63,27 @@ kinds! {
     DayEnded => "day_ended",
     // Rooms
     // Evidence
+    EvidencePublished => "evidence_published",
+    EvidenceReturned => "evidence_returned",
+    EvidenceWithdrawn => "evidence_withdrawn",
     // Recommendations
+    RecommendationTabled => "recommendation_tabled",
+    RecommendationPresented => "recommendation_presented",
+    RecommendationWithdrawn => "recommendation_withdrawn",
+    AmendmentAccepted => "amendment_accepted",
+    AmendmentDeclined => "amendment_declined",
+    StatementWritten => "statement_written",
+    StatementEdited => "statement_edited",
+    StatementWithdrawn => "statement_withdrawn",
+    StatementCosigned => "statement_cosigned",
     // Consensus rounds
+    RoundOpened => "round_opened",
+    BallotCommitted => "ballot_committed",
+    BallotOpened => "ballot_opened",
+    RoundClosed => "round_closed",
+    RoundRevealed => "round_revealed",
+    RoundPublished => "round_published",
+    RoundVoided => "round_voided",
 }
 
 /// The public half of an entry.

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::ballots::{Round, RoundState};
 use super::ids::{AccountId, PersonId, RoomId, SessionId};
 use super::people::Role;
 use super::refusal::{Code, Refusal};
@@ -187,6 +188,28 @@ pub fn reach(audience: Audience, room: Option<RoomId>) -> Reach {
     }
 }
 
+/// Whether a viewer may see the outcome of a consensus round: those who run the jury once it is
+/// closed, the jury and the hall once it is revealed, everybody once it is published. Nobody sees
+/// anything of an open round, nor of one that was voided.
+#[must_use]
+pub fn sees_outcome(viewer: Viewer, round: &Round) -> bool {
+    match round.state {
+        RoundState::Planned | RoundState::Open | RoundState::Voided => false,
+        RoundState::Published => true,
+        RoundState::Closed if viewer.leads() => true,
+        RoundState::Closed => {
+            (viewer.deliberates() || viewer == Viewer::Screen) && round.revealed_at.is_some()
+        }
+    }
+}
+
+/// Whether a viewer may see who answered what in a named round: a show of hands, so the jury may,
+/// once the outcome is theirs to see.
+#[must_use]
+pub fn sees_hands(viewer: Viewer, round: &Round) -> bool {
+    (viewer.leads() || viewer.deliberates()) && sees_outcome(viewer, round)
+}
+
 macro_rules! operations {
     ($($variant:ident $name:literal: $($role:ident)*),* $(,)?) => {
         /// What can be done in a jury; the text form is the API's `operationId`.
@@ -248,8 +271,36 @@ operations! {
     EndDay "end_day": Organiser Facilitator,
     // Rooms
     // Evidence
+    DraftEvidence "draft_evidence": Witness Organiser,
+    EditEvidence "edit_evidence": Witness Organiser,
+    SubmitEvidence "submit_evidence": Witness Organiser,
+    PublishEvidence "publish_evidence": Organiser,
+    ReturnEvidence "return_evidence": Organiser,
+    WithdrawEvidence "withdraw_evidence": Witness Organiser,
     // Recommendations
+    DraftRecommendation "draft_recommendation": Juror Facilitator Organiser,
+    TableRecommendation "table_recommendation": Juror Facilitator Organiser,
+    PresentRecommendation "present_recommendation": Facilitator Organiser,
+    WithdrawRecommendation "withdraw_recommendation": Juror Facilitator Organiser,
+    ProposeAmendment "propose_amendment": Juror Facilitator Organiser,
+    AcceptAmendment "accept_amendment": Facilitator Organiser,
+    DeclineAmendment "decline_amendment": Facilitator Organiser,
+    WithdrawAmendment "withdraw_amendment": Juror Facilitator Organiser,
+    WriteStatement "write_statement": Juror,
+    EditStatement "edit_statement": Juror,
+    WithdrawStatement "withdraw_statement": Juror,
+    CosignStatement "cosign_statement": Juror,
+    UncosignStatement "uncosign_statement": Juror,
     // Consensus rounds
+    PlanRound "plan_round": Facilitator Organiser,
+    EditRound "edit_round": Facilitator Organiser,
+    OpenRound "open_round": Facilitator Organiser,
+    CloseRound "close_round": Facilitator Organiser,
+    RevealRound "reveal_round": Facilitator Organiser,
+    PublishRound "publish_round": Organiser,
+    VoidRound "void_round": Facilitator Organiser,
+    CastBallot "cast_ballot": Juror,
+    EnterBallot "enter_ballot": Facilitator Organiser,
 }
 
 /// Refuses what a role may not do.

@@ -106,9 +106,7 @@ pub fn of_person(conn: &mut Conn, jury: JuryId, person: PersonId) -> Result<Vec<
         .order((ballots::round_id, ballots::version_id))
         .select((BallotRow::as_select(), owners::person_id))
         .load(conn)?;
-    rows.into_iter()
-        .map(|(row, person)| Ok((id(row.round_id.clone())?, row.named(person)?.ballot)))
-        .collect()
+    rows.into_iter().map(|(row, person)| Ok((id(row.round_id.clone())?, row.named(person)?.ballot))).collect()
 }
 
 /// The rounds on whose roster a person is.

@@ -12,15 +12,14 @@ pub mod juries;
 pub mod keys;
 pub mod lists;
 pub mod people;
+pub mod recommendations;
 pub mod record;
 pub mod rooms;
-pub mod schema;
-pub mod starting_points;
-pub mod turns;
-pub mod recommendations;
 pub mod rounds;
 pub mod schema;
+pub mod starting_points;
 pub mod statements;
+pub mod turns;
 pub mod upsert;
 pub mod writer;
 

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Scene;
+use super::evidence::{self, EvidenceLine};
+use super::rounds::{self, OwnRound, OwnStatements};
 use crate::jury::ids::{PersonId, RoomId};
 use crate::jury::people::{Attendance, Personal, Role};
 use crate::jury::refusal::Code;
@@ -26,6 +28,11 @@ pub struct MeView {
     pub room: Option<RoomId>,
     /// One said to be ready to move on from the open item.
     pub ready: bool,
+    /// One's own evidence in every state.
+    pub evidence: Vec<EvidenceLine>,
+    /// Opened consensus rounds: whether one may cast, and one's own answers.
+    pub rounds: Vec<OwnRound>,
+    pub statements: OwnStatements,
 }
 
 /// What one agreed to.
@@ -39,7 +46,7 @@ pub struct ConsentView {
 }
 
 /// Builds the view.
-pub fn view(scene: Scene) -> Result<MeView, No> {
+pub fn view(mut scene: Scene) -> Result<MeView, No> {
     let id = scene.audience.person.ok_or(Code::NotFound)?;
     let row = store::people::find(scene.conn, scene.jury.id, id)?.ok_or(Code::NotFound)?;
     let person = row.person()?;
@@ -65,5 +72,8 @@ pub fn view(scene: Scene) -> Result<MeView, No> {
         }),
         room: scene.audience.room,
         ready,
+        evidence: evidence::own(&mut scene, id)?,
+        rounds: rounds::own(&mut scene, id)?,
+        statements: rounds::own_statements(&mut scene, id)?,
     })
 }

@@ -6,10 +6,14 @@
 
 pub mod agenda;
 pub mod document;
+pub mod evidence;
 pub mod jury;
 pub mod me;
 pub mod mine;
 pub mod people;
+pub mod recommendations;
+pub mod results;
+pub mod rounds;
 
 use bytestring::ByteString;
 use serde::Serialize;
@@ -85,6 +89,10 @@ pub fn build(
         Topic::Agenda => page(topic, seq, agenda::view(scene)?),
         Topic::People => page(topic, seq, people::view(scene)?),
         Topic::Me => page(topic, seq, me::view(scene)?),
+        Topic::Evidence => page(topic, seq, evidence::view(scene)?),
+        Topic::Recommendations => page(topic, seq, recommendations::view(scene)?),
+        Topic::Rounds => page(topic, seq, rounds::view(scene)?),
+        Topic::Results => page(topic, seq, results::view(scene)?),
         _ => Err(Code::TopicUnknown.into()),
     }
 }

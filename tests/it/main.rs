@@ -9,10 +9,14 @@
 mod home;
 mod agenda;
 mod app;
+mod evidence;
+mod hall;
 mod juries;
 mod matrix;
 mod openapi;
 mod postgres;
 mod program;
+mod recommendations;
+mod rounds;
 mod text;
 mod tidy;

@@ -36,6 +36,342 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_agenda"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/agenda/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["add_day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/agenda/days/{day}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["change_day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/agenda/days/{day}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["end_day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/agenda/days/{day}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remove_day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/agenda/days/{day}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["start_day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/agenda/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["add_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/agenda/items/{item}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["close_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/agenda/items/{item}/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["edit_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/agenda/items/{item}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["extend_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/agenda/items/{item}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["move_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/agenda/items/{item}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["open_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/agenda/items/{item}/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["say_ready"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/agenda/items/{item}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remove_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/agenda/items/{item}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reopen_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/agenda/items/{item}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["restore_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/agenda/items/{item}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["skip_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/agenda/items/{item}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["take_minutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/amendments/{amendment}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["accept_amendment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/amendments/{amendment}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["decline_amendment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/amendments/{amendment}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdraw_amendment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/cards": {
         parameters: {
             query?: never;
@@ -78,6 +414,102 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["edit_jury"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_evidence"];
+        put?: never;
+        post: operations["draft_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/evidence/{evidence}/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["edit_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/evidence/{evidence}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publish_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/evidence/{evidence}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["return_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/evidence/{evidence}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["submit_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/evidence/{evidence}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdraw_evidence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -292,6 +724,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_recommendations"];
+        put?: never;
+        post: operations["draft_recommendation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/recommendations/{recommendation}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["propose_amendment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/recommendations/{recommendation}/present": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["present_recommendation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/recommendations/{recommendation}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["write_statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/recommendations/{recommendation}/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["table_recommendation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/recommendations/{recommendation}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdraw_recommendation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/record": {
         parameters: {
             query?: never;
@@ -302,6 +830,166 @@ export interface paths {
         get: operations["export_record"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_rounds"];
+        put?: never;
+        post: operations["plan_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rounds/{round}/ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cast_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rounds/{round}/ballots/enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["enter_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rounds/{round}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["close_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rounds/{round}/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["edit_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rounds/{round}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["open_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rounds/{round}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publish_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rounds/{round}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reveal_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rounds/{round}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["void_round"];
         delete?: never;
         options?: never;
         head?: never;
@@ -334,6 +1022,70 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["start_jury"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/statements/{statement}/cosign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cosign_statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/statements/{statement}/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["edit_statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/statements/{statement}/uncosign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["uncosign_statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/statements/{statement}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdraw_statement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -476,6 +1228,52 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description The agenda of a jury. */
+        AgendaView: {
+            /**
+             * Format: int32
+             * @description The day that runs.
+             */
+            current_day?: number | null;
+            days: components["schemas"]["Day"][];
+            /** @description By day and position. */
+            items: components["schemas"]["Item"][];
+            last_closed?: components["schemas"]["ItemId"] | null;
+            next?: components["schemas"]["ItemId"] | null;
+            open?: components["schemas"]["ItemId"] | null;
+            /**
+             * @description Where the witnesses are while they go round the rooms, and where next; for those who belong
+             *     to the jury and for the projector.
+             */
+            rotation: components["schemas"]["WitnessRoute"][];
+            run?: components["schemas"]["RunView"] | null;
+            /** @description One for each day that has not ended. */
+            timetables: components["schemas"]["Timetable"][];
+        };
+        /**
+         * Format: uuid
+         * @description A suggested change to a recommendation.
+         */
+        AmendmentId: string;
+        /** @description One suggested change. */
+        AmendmentLine: {
+            /** @description Why it was declined; empty otherwise. */
+            answer: string;
+            base: components["schemas"]["VersionId"];
+            id: components["schemas"]["AmendmentId"];
+            /** @description The text has moved on since: it can be declined, taken back or suggested again. */
+            outdated: boolean;
+            proposed_at: components["schemas"]["UtcMillis"];
+            proposer: components["schemas"]["PersonId"];
+            reason: string;
+            state: components["schemas"]["AmendmentState"];
+            text: components["schemas"]["Text"];
+        };
+        /**
+         * @description Where a suggested change stands.
+         * @enum {string}
+         */
+        AmendmentState: "proposed" | "accepted" | "declined" | "withdrawn";
         /**
          * @description Where somebody is, as the register has it.
          * @enum {string}
@@ -505,11 +1303,21 @@ export interface components {
             join_url: string;
             screen_url: string;
         };
+        /** @description An answer to one item. */
+        CastBallot: {
+            item: components["schemas"]["VersionId"];
+            step: components["schemas"]["Step"];
+        };
         /**
          * @description How the jurors were chosen. Lottery is said only of one that was run here.
          * @enum {string}
          */
         ChosenHow: "open_sign_up" | "nomination" | "other_lottery";
+        /** @description Closing an item. */
+        Closing: {
+            /** @description Needed to close before the deadline. */
+            confirm?: boolean;
+        };
         /** @description What somebody agrees to, each for itself. */
         Consent: {
             audio: boolean;
@@ -543,6 +1351,47 @@ export interface components {
             jurors_here: number;
             witnesses: number;
         };
+        /** @description One day of a jury. */
+        Day: {
+            /** @description Calendar date in the jury's time zone, `YYYY-MM-DD`; shown, never calculated with. */
+            date: string;
+            ended_at?: components["schemas"]["UtcMillis"] | null;
+            /** @description When the hall must be left; nothing is cut off then, but what does not fit is shown. */
+            hard_end: components["schemas"]["UtcMillis"];
+            /**
+             * Format: int32
+             * @description Counted from 1.
+             */
+            number: number;
+            started_at?: components["schemas"]["UtcMillis"] | null;
+            /** @description When the day is planned to begin. */
+            starts_at: components["schemas"]["UtcMillis"];
+        };
+        /** @description What a day may be changed to. */
+        DayChange: {
+            /** @description `YYYY-MM-DD` in the jury's time zone. */
+            date: string;
+            hard_end: components["schemas"]["UtcMillis"];
+            starts_at: components["schemas"]["UtcMillis"];
+        };
+        /**
+         * @description Of how many people the threshold is a share.
+         * @enum {string}
+         */
+        Denominator: "here_when_opened" | "enrolled" | "cast";
+        /** @description How many people chose each step. */
+        Distribution: {
+            /** Format: int32 */
+            can_live_with_it: number;
+            /** Format: int32 */
+            cannot_live_with_it: number;
+            /** Format: int32 */
+            full_support: number;
+            /** Format: int32 */
+            stand_aside: number;
+            /** Format: int32 */
+            with_reservations: number;
+        };
         /**
          * Format: uuid
          * @description One shared text.
@@ -558,6 +1407,110 @@ export interface components {
              */
             seq: number;
         };
+        /** @description An answer that a facilitator enters for a juror without a device, who shows it by hand. */
+        EnterBallot: {
+            item: components["schemas"]["VersionId"];
+            person: components["schemas"]["PersonId"];
+            step: components["schemas"]["Step"];
+        };
+        /**
+         * Format: uuid
+         * @description A piece of evidence.
+         */
+        EvidenceId: string;
+        /** @description One piece of evidence, with who provided it, in what capacity, and any declared interest. */
+        EvidenceLine: {
+            capacity: string;
+            id: components["schemas"]["EvidenceId"];
+            /** @description None: not stated yet; empty: nothing to declare. */
+            interest?: string | null;
+            matter: components["schemas"]["Matter"];
+            provider: components["schemas"]["ProviderLine"];
+            published_at?: components["schemas"]["UtcMillis"] | null;
+            /** @description Why it was returned or withdrawn; empty otherwise. */
+            reason: string;
+            state: components["schemas"]["EvidenceState"];
+            submitted_at?: components["schemas"]["UtcMillis"] | null;
+            title: string;
+            withdrawn_at?: components["schemas"]["UtcMillis"] | null;
+        };
+        /**
+         * @description Where a piece of evidence stands.
+         * @enum {string}
+         */
+        EvidenceState: "draft" | "submitted" | "returned" | "published" | "withdrawn";
+        /** @description What a provider writes. */
+        EvidenceText: {
+            /** @description In what capacity it is provided. */
+            capacity?: string;
+            /** @description Any interest that may matter. Left out: not stated yet; empty: nothing to declare. */
+            interest?: string | null;
+            matter: components["schemas"]["Matter"];
+            title: string;
+        };
+        /** @description Evidence, oldest first. */
+        EvidenceView: {
+            /** @description Published or withdrawn; for organisers also what waits for them (`submitted`). */
+            evidence: components["schemas"]["EvidenceLine"][];
+        };
+        /** @description One step of how an item's outcome was reached; the page says it in words. */
+        Explained: {
+            /** @enum {string} */
+            code: "counted";
+            denominator: components["schemas"]["Denominator"];
+            /** Format: int32 */
+            people: number;
+        } | {
+            /** @enum {string} */
+            code: "stand_aside_left_out";
+            /** Format: int32 */
+            left: number;
+            /** Format: int32 */
+            people: number;
+        } | {
+            /** @enum {string} */
+            code: "threshold";
+            /** Format: int32 */
+            den: number;
+            /** Format: int32 */
+            needed: number;
+            /** Format: int32 */
+            num: number;
+            /** Format: int32 */
+            of: number;
+        } | {
+            /** @enum {string} */
+            code: "support";
+            steps: components["schemas"]["StepCount"][];
+            /** Format: int32 */
+            support: number;
+        } | {
+            /** Format: int32 */
+            cast: number;
+            /** @enum {string} */
+            code: "quorum";
+            met: boolean;
+            /** Format: int32 */
+            quorum: number;
+        } | {
+            /** @enum {string} */
+            code: "nobody_counted";
+        } | {
+            /** @enum {string} */
+            code: "outcome";
+            /** Format: int32 */
+            needed: number;
+            passed: boolean;
+            /** Format: int32 */
+            support: number;
+        };
+        /** @description An exact share: `num` of every `den` people. */
+        Fraction: {
+            /** Format: int32 */
+            den: number;
+            /** Format: int32 */
+            num: number;
+        };
         /** @description What a page says. */
         FromClient: {
             /** Format: int64 */
@@ -572,6 +1525,116 @@ export interface components {
         } | {
             /** @enum {string} */
             type: "ping";
+        };
+        /** @description A later item that can give minutes to the open one. */
+        Giver: {
+            beyond?: components["schemas"]["ItemId"] | null;
+            item: components["schemas"]["ItemId"];
+            /**
+             * Format: int32
+             * @description Most that it can give.
+             */
+            minutes: number;
+        };
+        /** @description One show of hands. */
+        HandLine: {
+            item: components["schemas"]["VersionId"];
+            person: components["schemas"]["PersonId"];
+            step: components["schemas"]["Step"];
+        };
+        /** @description One item of the agenda. */
+        Item: {
+            closed_at?: components["schemas"]["UtcMillis"] | null;
+            /**
+             * Format: int32
+             * @description The day's number, from 1.
+             */
+            day: number;
+            deadline?: components["schemas"]["UtcMillis"] | null;
+            fixed_start?: components["schemas"]["UtcMillis"] | null;
+            id: components["schemas"]["ItemId"];
+            kind: components["schemas"]["ItemKind"];
+            /** Format: int32 */
+            min_minutes?: number | null;
+            /**
+             * Format: int32
+             * @description Minutes allotted so far: planned, plus extensions, plus or minus what was taken.
+             */
+            minutes: number;
+            opened_at?: components["schemas"]["UtcMillis"] | null;
+            opens_rooms: boolean;
+            /**
+             * Format: int32
+             * @description Place on the day, from 1, without gaps.
+             */
+            position: number;
+            /** Format: int32 */
+            rotation_minutes?: number | null;
+            stage: components["schemas"]["Stage"];
+            state: components["schemas"]["ItemState"];
+            title: string;
+            witness_slots: number[];
+        };
+        /**
+         * Format: uuid
+         * @description One item of the agenda.
+         */
+        ItemId: string;
+        /**
+         * @description What happens during an item; a kind opens what belongs to it.
+         * @enum {string}
+         */
+        ItemKind: "plenary" | "presentations" | "questions" | "rooms" | "drafting" | "presenting" | "refining" | "ballot" | "break";
+        /** @description What is planned for an item: the part that people write. */
+        ItemPlan: {
+            fixed_start?: components["schemas"]["UtcMillis"] | null;
+            kind: components["schemas"]["ItemKind"];
+            /**
+             * Format: int32
+             * @description What the item keeps when minutes are taken from it.
+             */
+            min_minutes?: number | null;
+            /**
+             * Format: int32
+             * @description Planned length.
+             */
+            minutes: number;
+            /** @description A round of rooms goes with it. Always so for `rooms` and `drafting`; a choice for `questions`. */
+            opens_rooms?: boolean;
+            /**
+             * Format: int32
+             * @description Minutes until each witness goes on to the next room.
+             */
+            rotation_minutes?: number | null;
+            stage: components["schemas"]["Stage"];
+            title: string;
+            /** @description Witness slots that are heard in this item, counted from 1. */
+            witness_slots?: number[];
+        };
+        /**
+         * @description Where an item stands.
+         * @enum {string}
+         */
+        ItemState: "planned" | "open" | "closed" | "skipped";
+        /** @description The outcome of one item. Every number is a number of people. */
+        ItemTally: {
+            /** Format: int32 */
+            cast: number;
+            /**
+             * Format: int32
+             * @description What the threshold is a share of, after the stand-aside rule.
+             */
+            denominator: number;
+            distribution: components["schemas"]["Distribution"];
+            explained: components["schemas"]["Explained"][];
+            item: components["schemas"]["VersionId"];
+            /** Format: int32 */
+            needed: number;
+            passed: boolean;
+            /** @description `None`: the round has no quorum. */
+            quorum_met?: boolean | null;
+            /** Format: int32 */
+            support: number;
         };
         /** @description The juries of an account. */
         JuriesView: {
@@ -643,19 +1706,67 @@ export interface components {
         Mark: {
             attendance: components["schemas"]["Attendance"];
         };
+        /** @description What is provided. */
+        Matter: {
+            /** @enum {string} */
+            kind: "statement";
+            text: string;
+        } | {
+            about: string;
+            /** @enum {string} */
+            kind: "link";
+            url: string;
+        };
         /** @description One's own part. */
         MeView: {
             attendance: components["schemas"]["Attendance"];
             consent?: components["schemas"]["ConsentView"] | null;
             /** @description The consent page comes first: nothing was agreed to yet, or the text has changed. */
             consent_needed: boolean;
+            /** @description One's own evidence in every state. */
+            evidence: components["schemas"]["EvidenceLine"][];
             id: components["schemas"]["PersonId"];
             /** Format: int32 */
             number: number;
+            /** @description One said to be ready to move on from the open item. */
+            ready: boolean;
             role: components["schemas"]["Role"];
             room?: components["schemas"]["RoomId"] | null;
+            /** @description Opened consensus rounds: whether one may cast, and one's own answers. */
+            rounds: components["schemas"]["OwnRound"][];
             shown_name?: string | null;
+            statements: components["schemas"]["OwnStatements"];
             supports?: components["schemas"]["PersonId"] | null;
+        };
+        /** @description More minutes. */
+        Minutes: {
+            /** Format: int32 */
+            minutes: number;
+        };
+        /** @description A suggested change: the whole text as it would be, and why. */
+        NewAmendment: {
+            /** @description The version that it would replace: the newest one. */
+            base: components["schemas"]["VersionId"];
+            reason: string;
+            text: components["schemas"]["Text"];
+        };
+        /** @description Where a draft is written. */
+        NewDraft: {
+            room: components["schemas"]["RoomId"];
+        };
+        /** @description Where an item goes, and what is planned for it. */
+        NewItem: {
+            /**
+             * Format: int32
+             * @description Its place on the day, from 1; the end when left out.
+             */
+            at?: number | null;
+            /**
+             * Format: int32
+             * @description The day's number, from 1.
+             */
+            day: number;
+            plan: components["schemas"]["ItemPlan"];
         };
         /** @description A new jury, empty but for what an organiser knows at once. */
         NewJury: {
@@ -686,6 +1797,80 @@ export interface components {
             remote?: boolean;
             role: components["schemas"]["Role"];
             supports?: components["schemas"]["PersonId"] | null;
+        };
+        /** @description The outcome of one version in one round. */
+        OutcomeLine: {
+            indicative: boolean;
+            /**
+             * Format: int32
+             * @description The version's number.
+             */
+            number: number;
+            round: components["schemas"]["RoundId"];
+            tally: components["schemas"]["ItemTally"];
+            version: components["schemas"]["VersionId"];
+        };
+        /** @description One's own answer to one item. */
+        OwnAnswer: {
+            item: components["schemas"]["VersionId"];
+            step: components["schemas"]["Step"];
+        };
+        /** @description One's own answers in one round, for `me`. */
+        OwnRound: {
+            answers: components["schemas"]["OwnAnswer"][];
+            /** @description Whether one may cast in it. */
+            on_roster: boolean;
+            round: components["schemas"]["RoundId"];
+        };
+        /** @description One's own minority statements and signatures under those of others, for `me`. */
+        OwnStatements: {
+            cosigned: components["schemas"]["StatementId"][];
+            written: components["schemas"]["StatementId"][];
+        };
+        /** @description A topic's view as it is sent. */
+        Page_AgendaView: {
+            /**
+             * Format: int64
+             * @description The number of the jury's last change that it shows.
+             */
+            seq: number;
+            topic: string;
+            /** @description The agenda of a jury. */
+            view: {
+                /**
+                 * Format: int32
+                 * @description The day that runs.
+                 */
+                current_day?: number | null;
+                days: components["schemas"]["Day"][];
+                /** @description By day and position. */
+                items: components["schemas"]["Item"][];
+                last_closed?: components["schemas"]["ItemId"] | null;
+                next?: components["schemas"]["ItemId"] | null;
+                open?: components["schemas"]["ItemId"] | null;
+                /**
+                 * @description Where the witnesses are while they go round the rooms, and where next; for those who belong
+                 *     to the jury and for the projector.
+                 */
+                rotation: components["schemas"]["WitnessRoute"][];
+                run?: components["schemas"]["RunView"] | null;
+                /** @description One for each day that has not ended. */
+                timetables: components["schemas"]["Timetable"][];
+            };
+        };
+        /** @description A topic's view as it is sent. */
+        Page_EvidenceView: {
+            /**
+             * Format: int64
+             * @description The number of the jury's last change that it shows.
+             */
+            seq: number;
+            topic: string;
+            /** @description Evidence, oldest first. */
+            view: {
+                /** @description Published or withdrawn; for organisers also what waits for them (`submitted`). */
+                evidence: components["schemas"]["EvidenceLine"][];
+            };
         };
         /** @description A topic's view as it is sent. */
         Page_JuryView: {
@@ -731,12 +1916,19 @@ export interface components {
                 consent?: components["schemas"]["ConsentView"] | null;
                 /** @description The consent page comes first: nothing was agreed to yet, or the text has changed. */
                 consent_needed: boolean;
+                /** @description One's own evidence in every state. */
+                evidence: components["schemas"]["EvidenceLine"][];
                 id: components["schemas"]["PersonId"];
                 /** Format: int32 */
                 number: number;
+                /** @description One said to be ready to move on from the open item. */
+                ready: boolean;
                 role: components["schemas"]["Role"];
                 room?: components["schemas"]["RoomId"] | null;
+                /** @description Opened consensus rounds: whether one may cast, and one's own answers. */
+                rounds: components["schemas"]["OwnRound"][];
                 shown_name?: string | null;
+                statements: components["schemas"]["OwnStatements"];
                 supports?: components["schemas"]["PersonId"] | null;
             };
         };
@@ -751,6 +1943,54 @@ export interface components {
             /** @description Everybody of the jury, in the order in which they were added. */
             view: {
                 people: components["schemas"]["PersonLine"][];
+            };
+        };
+        /** @description A topic's view as it is sent. */
+        Page_RecommendationsView: {
+            /**
+             * Format: int64
+             * @description The number of the jury's last change that it shows.
+             */
+            seq: number;
+            topic: string;
+            /** @description Recommendations, oldest first. */
+            view: {
+                /** @description Drafts are shown to the jury and those who run it; what was put forward, to everybody. */
+                recommendations: components["schemas"]["RecommendationLine"][];
+            };
+        };
+        /** @description A topic's view as it is sent. */
+        Page_ResultsView: {
+            /**
+             * Format: int64
+             * @description The number of the jury's last change that it shows.
+             */
+            seq: number;
+            topic: string;
+            /** @description The jury's result as the public sees it. */
+            view: {
+                charge: string;
+                chosen_how: components["schemas"]["ChosenHow"];
+                /** @description Votes, speech, jurors and dates are invented. */
+                demonstration: boolean;
+                recommendations: components["schemas"]["ResultLine"][];
+                /** @description Published rounds with their rule and their tally, oldest first. */
+                rounds: components["schemas"]["RoundLine"][];
+                state: components["schemas"]["JuryState"];
+                title: string;
+            };
+        };
+        /** @description A topic's view as it is sent. */
+        Page_RoundsView: {
+            /**
+             * Format: int64
+             * @description The number of the jury's last change that it shows.
+             */
+            seq: number;
+            topic: string;
+            /** @description Consensus rounds, oldest first. */
+            view: {
+                rounds: components["schemas"]["RoundLine"][];
             };
         };
         Password: {
@@ -808,6 +2048,19 @@ export interface components {
             role: components["schemas"]["Role"];
             shown_name?: string | null;
         };
+        /** @description Where a planned item moves to. */
+        Place: {
+            /**
+             * Format: int32
+             * @description Its place on the day, from 1, counted without it; the end when left out.
+             */
+            at?: number | null;
+            /**
+             * Format: int32
+             * @description The day's number, from 1.
+             */
+            day: number;
+        };
         /** @description What is told when something was not done. */
         Problem: {
             /** @description Stable; programs may rely on it. */
@@ -818,6 +2071,14 @@ export interface components {
             status: number;
             /** @description `urn:citizens-jury:` and the code. */
             type: string;
+        };
+        /** @description Witnesses and organisers provide evidence under their own name. */
+        ProviderLine: {
+            id: components["schemas"]["PersonId"];
+            /** Format: int32 */
+            number: number;
+            role: components["schemas"]["Role"];
+            shown_name?: string | null;
         };
         /** @description The read-back before conclusion: the jury confirmed the final texts by show of hands. */
         ReadBack: {
@@ -833,6 +2094,48 @@ export interface components {
             not_confirmed: number;
             /** @description What was said about it. */
             note: string;
+        };
+        /** @description Ready to move on, or not any more. */
+        Ready: {
+            ready: boolean;
+        };
+        /** @description Why something is decided. */
+        Reason: {
+            reason: string;
+        };
+        /**
+         * Format: uuid
+         * @description A recommendation through all its versions.
+         */
+        RecommendationId: string;
+        /** @description One recommendation. */
+        RecommendationLine: {
+            /** @description Suggested changes, for the jury and those who run it. */
+            amendments: components["schemas"]["AmendmentLine"][];
+            document?: components["schemas"]["DocumentId"] | null;
+            id: components["schemas"]["RecommendationId"];
+            room?: components["schemas"]["RoomId"] | null;
+            /** @description The room's name. */
+            room_name?: string | null;
+            /** @description `put` until this audience may see the outcome. */
+            state: components["schemas"]["RecommendationState"];
+            /** @description Minority statements, once the audience may see the outcome. */
+            statements: components["schemas"]["StatementLine"][];
+            /** @description A minority statement can be written: it has been put to a vote. */
+            takes_statements: boolean;
+            /** @description Frozen texts, oldest first; the last one is current. */
+            versions: components["schemas"]["VersionLine"][];
+            withdrawn_reason: string;
+        };
+        /**
+         * @description Where a recommendation stands.
+         * @enum {string}
+         */
+        RecommendationState: "draft" | "tabled" | "presented" | "amended" | "put" | "adopted" | "not_agreed" | "withdrawn";
+        /** @description Recommendations, oldest first. */
+        RecommendationsView: {
+            /** @description Drafts are shown to the jury and those who run it; what was put forward, to everybody. */
+            recommendations: components["schemas"]["RecommendationLine"][];
         };
         RecordHead: {
             /** Format: int64 */
@@ -854,6 +2157,23 @@ export interface components {
             quotes: boolean;
             since: components["schemas"]["UtcMillis"];
         };
+        /** @description One recommendation with what became of it. */
+        ResultLine: components["schemas"]["RecommendationLine"] & {
+            /** @description Its outcomes in published rounds, oldest first; the last one that is not indicative counts. */
+            outcomes: components["schemas"]["OutcomeLine"][];
+        };
+        /** @description The jury's result as the public sees it. */
+        ResultsView: {
+            charge: string;
+            chosen_how: components["schemas"]["ChosenHow"];
+            /** @description Votes, speech, jurors and dates are invented. */
+            demonstration: boolean;
+            recommendations: components["schemas"]["ResultLine"][];
+            /** @description Published rounds with their rule and their tally, oldest first. */
+            rounds: components["schemas"]["RoundLine"][];
+            state: components["schemas"]["JuryState"];
+            title: string;
+        };
         /**
          * @description What somebody is in a jury.
          * @enum {string}
@@ -864,11 +2184,115 @@ export interface components {
          * @description One room in one round of rooms.
          */
         RoomId: string;
+        /** @description A stay in a room. */
+        RoomStay: {
+            from: components["schemas"]["UtcMillis"];
+            /**
+             * Format: int32
+             * @description The room's place among the rooms, from 1.
+             */
+            room: number;
+        };
         /**
          * Format: uuid
          * @description One consensus round.
          */
         RoundId: string;
+        /** @description One question of a round. */
+        RoundItem: {
+            /** Format: int32 */
+            number: number;
+            recommendation: components["schemas"]["RecommendationId"];
+            text: components["schemas"]["Text"];
+            version: components["schemas"]["VersionId"];
+        };
+        /** @description One consensus round. */
+        RoundLine: {
+            agenda_item?: components["schemas"]["ItemId"] | null;
+            closed_at?: components["schemas"]["UtcMillis"] | null;
+            /** @description Who answered what, for the jury and those who run it, once they may see the outcome. */
+            hands?: components["schemas"]["HandLine"][] | null;
+            id: components["schemas"]["RoundId"];
+            indicative: boolean;
+            /** @description What is asked, in the order of the ballot. */
+            items: components["schemas"]["RoundItem"][];
+            opened_at?: components["schemas"]["UtcMillis"] | null;
+            outcome?: components["schemas"]["Tally"] | null;
+            published_at?: components["schemas"]["UtcMillis"] | null;
+            revealed_at?: components["schemas"]["UtcMillis"] | null;
+            /** @description Who may cast, for those who run the jury. */
+            roster?: components["schemas"]["PersonId"][] | null;
+            rule: components["schemas"]["RuleLine"];
+            state: components["schemas"]["RoundState"];
+            title: string;
+            /** @description Why it was voided; empty otherwise. */
+            void_reason: string;
+        };
+        /**
+         * @description A round as it is prepared. What is left out is the standard: 4/5 of those here, the first three
+         *     steps count, named. An explicit null is "not stated yet" and has to be stated before opening.
+         */
+        RoundPlan: {
+            agenda_item?: components["schemas"]["ItemId"] | null;
+            counting?: components["schemas"]["Step"][];
+            denominator?: components["schemas"]["Denominator"] | null;
+            indicative?: boolean;
+            /** @description The newest versions of presented recommendations, in the order of the ballot. */
+            items: components["schemas"]["VersionId"][];
+            /**
+             * Format: int32
+             * @description Fewest ballots on an item, in people.
+             */
+            quorum?: number | null;
+            secrecy?: components["schemas"]["Secrecy"];
+            stand_aside_counted?: boolean;
+            threshold?: components["schemas"]["Fraction"] | null;
+            title: string;
+        };
+        /**
+         * @description Where a consensus round stands.
+         * @enum {string}
+         */
+        RoundState: "planned" | "open" | "closed" | "published" | "voided";
+        /** @description Consensus rounds, oldest first. */
+        RoundsView: {
+            rounds: components["schemas"]["RoundLine"][];
+        };
+        /** @description The rule in numbers: "15 here, 12 needed". */
+        RuleLine: {
+            counting: components["schemas"]["Step"][];
+            denominator?: components["schemas"]["Denominator"] | null;
+            /**
+             * Format: int32
+             * @description People needed when everybody answers and nobody stands aside; none before opening.
+             */
+            needed?: number | null;
+            /**
+             * Format: int32
+             * @description People who may cast; none before opening.
+             */
+            people?: number | null;
+            /** Format: int32 */
+            quorum?: number | null;
+            secrecy: components["schemas"]["Secrecy"];
+            stand_aside_counted: boolean;
+            threshold?: components["schemas"]["Fraction"] | null;
+        };
+        /** @description What a facilitator is offered for the open item. */
+        RunView: {
+            /** @description Later items that can spare minutes. */
+            givers: components["schemas"]["Giver"][];
+            /**
+             * Format: int64
+             * @description Jurors who are ready to move on.
+             */
+            ready: number;
+        };
+        /**
+         * @description Whether ballots can be traced to their jurors.
+         * @enum {string}
+         */
+        Secrecy: "named" | "secret";
         /** @description What the page is told of its session. */
         Session: {
             /** @description When the token ends; the page asks for the next one before. */
@@ -929,6 +2353,26 @@ export interface components {
         ShownName: {
             name: string;
         };
+        /** @description How somebody adds their name. */
+        Signature: {
+            signed: boolean;
+        };
+        /** @description When a planned item will be, if nothing runs late from here on. */
+        Slot: {
+            end: components["schemas"]["UtcMillis"];
+            item: components["schemas"]["ItemId"];
+            /**
+             * Format: int64
+             * @description Milliseconds of lateness that waiting times before this item take up.
+             */
+            slack_ms: number;
+            start: components["schemas"]["UtcMillis"];
+        };
+        /**
+         * @description The five stages of a jury (Rafiei et al., BMJ Open 2025;15:e094522).
+         * @enum {string}
+         */
+        Stage: "preparation" | "framing" | "deliberation" | "drafting" | "conclusion";
         /** @description What a page needs before anybody signs in. */
         Start: {
             build: string;
@@ -936,6 +2380,66 @@ export interface components {
             languages: string[];
             /** @description There is an account. */
             set_up: boolean;
+        };
+        /**
+         * Format: uuid
+         * @description A minority statement.
+         */
+        StatementId: string;
+        /** @description One minority statement. Who is not signed is "a juror". */
+        StatementLine: {
+            /**
+             * Format: int32
+             * @description The author's pseudonym number, when signed.
+             */
+            by?: number | null;
+            /** @description Pseudonym numbers of those who signed it too by name. */
+            cosigned_by: number[];
+            /**
+             * Format: int32
+             * @description Everybody who signed it too, by name or not.
+             */
+            cosigners: number;
+            id: components["schemas"]["StatementId"];
+            text: string;
+        };
+        /** @description A statement as its author writes it. */
+        StatementText: {
+            /** @description By name inside the jury and by pseudonym in public; otherwise as "a juror". */
+            signed: boolean;
+            text: string;
+        };
+        /**
+         * @description The five steps of the consensus scale, from most to least support.
+         * @enum {string}
+         */
+        Step: "full_support" | "with_reservations" | "can_live_with_it" | "stand_aside" | "cannot_live_with_it";
+        /** @description How many people chose one step. */
+        StepCount: {
+            /** Format: int32 */
+            people: number;
+            step: components["schemas"]["Step"];
+        };
+        /** @description Minutes of a later item. */
+        Taking: {
+            from: components["schemas"]["ItemId"];
+            /** Format: int32 */
+            minutes: number;
+        };
+        /** @description The outcome of a round. */
+        Tally: {
+            items: components["schemas"]["ItemTally"][];
+            /**
+             * Format: int32
+             * @description People who could cast.
+             */
+            roster: number;
+        };
+        /** @description The three parts of a recommendation as plain text. */
+        Text: {
+            body: string;
+            reasons: string;
+            title: string;
         };
         /** @description A ticket: opens one socket within 30 seconds. */
         Ticket: {
@@ -947,6 +2451,26 @@ export interface components {
             jury: components["schemas"]["JuryId"];
             /** @description The projector's token, in place of a session. */
             screen_token?: string | null;
+        };
+        /** @description The rest of a day, as planned. */
+        Timetable: {
+            /**
+             * @description From here on the day runs late: the open item's deadline; between items, when the last one
+             *     was closed; before the first, when the day was (or will be) started.
+             */
+            anchor: components["schemas"]["UtcMillis"];
+            /** Format: int32 */
+            day: number;
+            /** @description When the day will be over. */
+            end: components["schemas"]["UtcMillis"];
+            /**
+             * Format: int64
+             * @description As for a slot, for `end`.
+             */
+            end_slack_ms: number;
+            hard_end: components["schemas"]["UtcMillis"];
+            /** @description The items still planned, in order. */
+            slots: components["schemas"]["Slot"][];
         };
         /** @description What the service says. */
         ToClient: {
@@ -1002,10 +2526,31 @@ export interface components {
          * @description An instant in whole milliseconds since 1970-01-01T00:00:00Z (UTC, without leap seconds).
          */
         UtcMillis: number;
+        /**
+         * Format: uuid
+         * @description One frozen text of a recommendation.
+         */
+        VersionId: string;
+        /** @description One frozen text. */
+        VersionLine: {
+            frozen_at: components["schemas"]["UtcMillis"];
+            id: components["schemas"]["VersionId"];
+            /** Format: int32 */
+            number: number;
+            /** @description Why it was changed; empty for version 1. */
+            reason: string;
+            text: components["schemas"]["Text"];
+        };
         /** @description Who is signed in. */
         WhoView: {
             account?: components["schemas"]["AccountView"] | null;
             person?: components["schemas"]["PersonView"] | null;
+        };
+        /** @description One witness's way round the rooms. */
+        WitnessRoute: {
+            /** @description Each lasts until the next, the last until the item is closed. */
+            stays: components["schemas"]["RoomStay"][];
+            witness: components["schemas"]["PersonId"];
         };
     };
     responses: never;
@@ -1081,6 +2626,449 @@ export interface operations {
             };
         };
     };
+    read_agenda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AgendaView"];
+                };
+            };
+        };
+    };
+    add_day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    change_day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    end_day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    remove_day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    start_day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    add_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewItem"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    close_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Closing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    edit_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemPlan"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    extend_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Minutes"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    move_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Place"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    open_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    say_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ready"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    remove_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    reopen_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Minutes"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    restore_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    skip_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    take_minutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Taking"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    accept_amendment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    decline_amendment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    withdraw_amendment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
     list_cards: {
         parameters: {
             query?: never;
@@ -1129,6 +3117,155 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["JuryEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    read_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EvidenceView"];
+                };
+            };
+        };
+    };
+    draft_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceText"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    edit_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceText"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    publish_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    return_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    submit_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    withdraw_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
             };
         };
         responses: {
@@ -1436,6 +3573,155 @@ export interface operations {
             };
         };
     };
+    read_recommendations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RecommendationsView"];
+                };
+            };
+        };
+    };
+    draft_recommendation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    propose_amendment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAmendment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    present_recommendation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    write_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementText"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    table_recommendation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    withdraw_recommendation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
     export_record: {
         parameters: {
             query?: never;
@@ -1451,6 +3737,235 @@ export interface operations {
                 };
                 content: {
                     "application/jsonl": string;
+                };
+            };
+        };
+    };
+    read_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ResultsView"];
+                };
+            };
+        };
+    };
+    read_rounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RoundsView"];
+                };
+            };
+        };
+    };
+    plan_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundPlan"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    cast_ballot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CastBallot"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    enter_ballot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterBallot"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    close_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    edit_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundPlan"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    open_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    publish_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    reveal_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    void_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
                 };
             };
         };
@@ -1475,6 +3990,90 @@ export interface operations {
         };
     };
     start_jury: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    cosign_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Signature"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    edit_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementText"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    uncosign_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    withdraw_statement: {
         parameters: {
             query?: never;
             header?: never;
