@@ -19,6 +19,7 @@ use crate::broker::local::Local;
 use crate::clock;
 use crate::config::Config;
 use crate::http;
+use crate::live::texts::Texts;
 use crate::live::topics::Hub;
 use crate::no::{Fault, No};
 use crate::service::Service;
@@ -51,7 +52,8 @@ impl Application {
         let service = web::block(move || open(&config, public_url.into(), demonstration)).await??;
         let hub = Hub::start(service.clone());
         actix_web::rt::spawn(forget(service.clone()));
-        let server = serve(service.clone(), hub, listener)?;
+        let texts = Texts::start(service.clone(), hub.saved.clone());
+        let server = serve(service.clone(), hub, texts, listener)?;
         Ok(Self { address, service, server })
     }
 
@@ -108,7 +110,7 @@ async fn forget(service: Service) {
     }
 }
 
-fn serve(service: Service, hub: Hub, listener: TcpListener) -> Result<Server, Fault> {
+fn serve(service: Service, hub: Hub, texts: Texts, listener: TcpListener) -> Result<Server, Fault> {
     let https = service.public_url.starts_with("https://");
     let server = HttpServer::new(move || {
         App::new()
@@ -116,6 +118,7 @@ fn serve(service: Service, hub: Hub, listener: TcpListener) -> Result<Server, Fa
             .wrap(headers(https))
             .app_data(Data::new(service.clone()))
             .app_data(Data::new(hub.clone()))
+            .app_data(Data::new(texts.clone()))
             .into_utoipa_app()
             .configure(http::api)
             .into_app()

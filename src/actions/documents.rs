@@ -10,7 +10,8 @@ use crate::jury::shared_text::{self, PlainText, TextDocument};
 use crate::jury::time::UtcMillis;
 use crate::no::{Fault, No};
 use crate::service::Service;
-use crate::store::documents::{UpdateRow, Written};
+use crate::store::documents::UpdateRow;
+pub use crate::store::documents::Written;
 use crate::store::{self, Conn};
 
 /// Makes a text in the caller's transaction; `begin` is what it starts with.

@@ -3,8 +3,8 @@
 pub mod local;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
+use actix_web::web::Bytes;
 use tokio::sync::broadcast;
 
 use crate::jury::ids::{DocumentId, JuryId};
@@ -26,7 +26,7 @@ pub struct Relayed {
     pub document: DocumentId,
     /// Who sent it, so that a node does not hear itself twice.
     pub from: u64,
-    pub bytes: Arc<[u8]>,
+    pub bytes: Bytes,
 }
 
 /// The only pub/sub between nodes. A receiver that falls behind is told that it missed something

@@ -2,15 +2,19 @@
 //! and never logged.
 
 use actix_web::http::header::{HOST, ORIGIN};
-use actix_web::web::{Data, Payload, Query};
+use actix_web::web::{Data, Path, Payload, Query};
 use actix_web::{HttpRequest, HttpResponse, get};
 use serde::Deserialize;
 
 use super::problem;
 use crate::actions::sessions;
+use crate::jury::ids::DocumentId;
 use crate::jury::refusal::Code;
 use crate::live::protocol::FRAME_BYTES;
 use crate::live::socket;
+use crate::live::text_protocol::FRAME_MAX_BYTES;
+use crate::live::text_socket::{self, Opening};
+use crate::live::texts::Texts;
 use crate::live::topics::Hub;
 use crate::no::No;
 use crate::service::Service;
@@ -49,6 +53,46 @@ pub async fn live(
     let (service, hub) = (service.get_ref().clone(), hub.get_ref().clone());
     let build = super::assets::build_id();
     actix_web::rt::spawn(socket::serve(service, hub, admitted, language, session, stream, build));
+    Ok(response)
+}
+
+/// The ticket that opens a text's socket.
+#[derive(Deserialize)]
+pub struct SpentOnText {
+    pub ticket: String,
+    /// What the page calls this socket when it is told what is saved; stock clients have no name.
+    #[serde(default)]
+    pub connection: String,
+}
+
+/// Characters of a socket's name: a UUID's.
+const NAME_CHARS: usize = 36;
+
+/// The socket of a shared text, for any Yjs client with a ticket.
+#[get("/text/{document}")]
+pub async fn text(
+    texts: Data<Texts>,
+    hub: Data<Hub>,
+    request: HttpRequest,
+    payload: Payload,
+    document: Path<DocumentId>,
+    spent: Query<SpentOnText>,
+) -> Result<HttpResponse, actix_web::Error> {
+    check_origin(&texts.service, &request)?;
+    let admitted = sessions::admit(&texts.service, &spent.ticket).await?;
+    let document = document.into_inner();
+    if admitted.document != Some(document) || spent.connection.chars().count() > NAME_CHARS {
+        return Err(No::from(Code::TicketSpent).into());
+    }
+    let (response, session, stream) = actix_ws::handle(&request, payload)?;
+    let stream = stream
+        .max_frame_size(FRAME_MAX_BYTES)
+        .aggregate_continuations()
+        .max_continuation_size(FRAME_MAX_BYTES);
+    let membership = hub.membership(admitted.jury);
+    let (texts, name) = (texts.get_ref().clone(), spent.into_inner().connection);
+    let opening = Opening { texts, admitted, document, name, membership };
+    actix_web::rt::spawn(text_socket::serve(opening, session, stream));
     Ok(response)
 }
 

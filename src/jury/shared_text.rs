@@ -91,6 +91,20 @@ impl TextDocument {
         self.merge(update)
     }
 
+    /// Applies an update that was taken before, whatever its size.
+    ///
+    /// # Errors
+    /// As [`TextDocument::apply`].
+    pub fn apply_stored(&mut self, update: &[u8]) -> Result<Applied, UpdateError> {
+        self.merge(update)
+    }
+
+    /// An upper bound of the size of the document as one update, in bytes.
+    #[must_use]
+    pub fn size_bound_bytes(&self) -> usize {
+        self.size_bound_bytes
+    }
+
     fn merge(&mut self, update: &[u8]) -> Result<Applied, UpdateError> {
         if self.broken {
             return Err(UpdateError::Broken);

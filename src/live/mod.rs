@@ -2,7 +2,11 @@
 
 pub mod presence;
 pub mod protocol;
+pub mod saved;
 pub mod socket;
+pub mod text;
 pub mod text_awareness;
 pub mod text_protocol;
+pub mod text_socket;
+pub mod texts;
 pub mod topics;

@@ -57,9 +57,11 @@ pub enum ToClient {
         round: RoundId,
         cast: u64,
     },
-    /// How many updates of this person's socket of a shared text are stored.
+    /// How many changes that a socket of a shared text sent are stored; `connection` is what the
+    /// page named that socket when it opened it.
     Saved {
         document: DocumentId,
+        connection: String,
         updates: u64,
     },
     /// A message or subscription was refused; the connection goes on.

@@ -9,6 +9,7 @@ use tokio::sync::watch;
 
 use super::presence::Here;
 use super::protocol::{FromClient, ToClient};
+use super::saved::Marks;
 use super::topics::Hub;
 use crate::actions::sessions::Admitted;
 use crate::clock;
@@ -112,8 +113,11 @@ impl Connection {
         let _guard = self.audience.person.map(|person| self.hub.presence.enter(self.admitted.jury, person));
         let mut presence = self.hub.presence.follow(self.admitted.jury);
         let mut membership = self.hub.membership(self.admitted.jury);
+        let mut saved = self.audience.person.map(|person| self.hub.saved.follow(person));
+        let mut told = Marks::new();
         self.say(&ToClient::Welcome { now: clock::now(), build }).await?;
         presence.mark_changed();
+        saved.iter_mut().for_each(watch::Receiver::mark_changed);
         loop {
             let silence = actix_web::rt::time::sleep(SILENCE);
             tokio::select! {
@@ -127,6 +131,7 @@ impl Connection {
                     let here = presence.borrow_and_update().clone();
                     self.say_presence(here).await?;
                 }
+                marks = latest(&mut saved) => self.say_saved(marks, &mut told).await?,
                 Ok(()) = membership.changed() => self.look_again().await?,
                 () = silence => return Ok(()),
             }
@@ -218,6 +223,18 @@ impl Connection {
         self.say(&ToClient::Presence { n: here.n, here: here.people.to_vec() }).await
     }
 
+    /// Tells what became durable since it was last told.
+    async fn say_saved(&mut self, marks: Marks, told: &mut Marks) -> Result<(), End> {
+        for (key, &updates) in &marks {
+            if told.get(key) != Some(&updates) {
+                let (document, connection) = key.clone();
+                self.say(&ToClient::Saved { document, connection, updates }).await?;
+            }
+        }
+        *told = marks;
+        Ok(())
+    }
+
     async fn refuse(&mut self, topic: &str, refusal: Refusal) -> Result<(), End> {
         let detail = words::refusal(self.language, &refusal);
         let code = refusal.code.as_str().to_owned();
@@ -227,6 +244,16 @@ impl Connection {
     async fn say(&mut self, message: &ToClient) -> Result<(), End> {
         Ok(self.session.text(serde_json::to_string(message).unwrap_or_default()).await?)
     }
+}
+
+/// The next marks; waits for ever where there are none to come.
+async fn latest(saved: &mut Option<watch::Receiver<Marks>>) -> Marks {
+    if let Some(saved) = saved
+        && saved.changed().await.is_ok()
+    {
+        return saved.borrow_and_update().clone();
+    }
+    std::future::pending().await
 }
 
 /// The place of the first subscription with a new view; waits for ever where there is none.

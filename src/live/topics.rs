@@ -13,6 +13,7 @@ use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::{Notify, watch};
 
 use super::presence::Presence;
+use super::saved::Saved;
 use crate::broker::Announcement;
 use crate::jury::ids::JuryId;
 use crate::jury::sight::{Audience, Topic};
@@ -47,13 +48,15 @@ pub struct Hub {
     service: Service,
     juries: Arc<Mutex<HashMap<JuryId, Arc<OfJury>>>>,
     pub presence: Arc<Presence>,
+    /// What of each person's changes to shared texts is durable.
+    pub saved: Saved,
 }
 
 impl Hub {
     /// Starts listening to the broker.
     #[must_use]
     pub fn start(service: Service) -> Self {
-        let hub = Self { service, juries: Arc::default(), presence: Arc::default() };
+        let hub = Self { service, juries: Arc::default(), presence: Arc::default(), saved: Saved::default() };
         actix_web::rt::spawn(hub.clone().listen());
         actix_web::rt::spawn(hub.clone().poll());
         hub

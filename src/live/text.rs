@@ -1,0 +1,595 @@
+//! One shared text that is open: applies what its sockets send, passes it on, and stores it.
+//!
+//! What arrives is passed on at once and stored in groups: while one transaction runs, the next
+//! group gathers. A page is told "saved" only after the commit. The text in memory is a cache: it
+//! is read again from the database whenever in doubt.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use actix_web::web::{self, Bytes};
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use tokio::sync::mpsc::{self, error::TrySendError};
+
+use super::text_awareness::{Awareness, ConnectionId, Speaker};
+use super::text_protocol::{self, Message, Shown};
+use super::texts::Texts;
+use crate::actions::documents::{self, Written};
+use crate::clock;
+use crate::jury::ids::{DocumentId, PersonId};
+use crate::jury::refusal::Code;
+use crate::jury::shared_text::{Applied, TextDocument};
+use crate::jury::sight::Reach;
+use crate::jury::text_update::UpdateError;
+use crate::no::{Fault, No};
+use crate::views::document;
+
+/// Bytes that may wait for one socket; more, and it is closed to synchronise afresh. A single
+/// frame is let through whatever its size, since a newcomer's first one holds the whole text.
+const WAITING_MAX_BYTES: usize = 1024 * 1024;
+/// Frames that may wait for one socket.
+const WAITING_MAX_FRAMES: usize = 1024;
+/// Sockets at one text.
+const SOCKETS_MAX: usize = 400;
+/// Larger updates, and reads of larger texts, go to the blocking pool.
+const HEAVY_BYTES: usize = 16 * 1024;
+/// Stored updates after which they are merged into one.
+const MERGE_AFTER: usize = 500;
+/// Stored updates from which merging is worth it when the last socket leaves.
+const MERGE_AT_END: usize = 50;
+/// How often the text is compared with what is stored: other nodes may have written.
+const LOOK_EVERY: Duration = Duration::from_secs(5);
+
+/// Why a socket is closed. 4400 to 4499: asking again does not help; the rest: try again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closing {
+    /// What it sent cannot be read or does not fit.
+    Malformed,
+    /// The person may read but wrote.
+    NotYours,
+    NotFound,
+    Frozen,
+    /// The text has reached its largest size.
+    Full,
+    /// It fell behind, or the text was read again: synchronise afresh.
+    Resync,
+    Busy,
+}
+
+impl Closing {
+    /// The close code and the reason that go with it.
+    #[must_use]
+    pub fn code(self) -> (u16, &'static str) {
+        match self {
+            Self::Malformed => (4400, Code::FrameMalformed.as_str()),
+            Self::NotYours => (4403, Code::TextNotYours.as_str()),
+            Self::NotFound => (4404, Code::NotFound.as_str()),
+            Self::Frozen => (4409, Code::TextFrozen.as_str()),
+            Self::Full => (4413, Code::TextFull.as_str()),
+            Self::Resync => (4500, "resync"),
+            Self::Busy => (4503, Code::Busy.as_str()),
+        }
+    }
+}
+
+/// What goes out to a socket.
+#[derive(Debug)]
+pub enum Out {
+    Frame(Bytes),
+    Close(Closing),
+}
+
+/// A socket as the text knows it. When it is dropped, the socket closes.
+#[derive(Debug)]
+pub struct Outbox {
+    frames: mpsc::Sender<Out>,
+    waiting_bytes: Arc<AtomicUsize>,
+}
+
+/// The socket's end of its outbox.
+#[derive(Debug)]
+pub struct Inbox {
+    frames: mpsc::Receiver<Out>,
+    waiting_bytes: Arc<AtomicUsize>,
+}
+
+/// A queue to a socket that is bounded in frames and bytes.
+#[must_use]
+pub fn outbox() -> (Outbox, Inbox) {
+    let (sender, receiver) = mpsc::channel(WAITING_MAX_FRAMES);
+    let waiting_bytes = Arc::<AtomicUsize>::default();
+    (Outbox { frames: sender, waiting_bytes: waiting_bytes.clone() }, Inbox { frames: receiver, waiting_bytes })
+}
+
+impl Outbox {
+    /// False when the socket is too far behind or gone.
+    fn put(&self, frame: Bytes) -> bool {
+        let bytes = frame.len();
+        let before = self.waiting_bytes.fetch_add(bytes, Ordering::Relaxed);
+        if before > 0 && before + bytes > WAITING_MAX_BYTES {
+            return false;
+        }
+        !matches!(self.frames.try_send(Out::Frame(frame)), Err(TrySendError::Full(_) | TrySendError::Closed(_)))
+    }
+
+    fn close(self, why: Closing) {
+        let _ = self.frames.try_send(Out::Close(why));
+    }
+}
+
+impl Inbox {
+    /// The next thing to send; none when the text let go of the socket.
+    pub async fn next(&mut self) -> Option<Out> {
+        let out = self.frames.recv().await;
+        if let Some(Out::Frame(frame)) = &out {
+            self.waiting_bytes.fetch_sub(frame.len(), Ordering::Relaxed);
+        }
+        out
+    }
+}
+
+/// Who joins.
+#[derive(Debug)]
+pub struct Joining {
+    pub id: ConnectionId,
+    pub person: PersonId,
+    /// What the page named this socket.
+    pub name: String,
+    pub reach: Reach,
+    pub out: Outbox,
+}
+
+/// What a text is told.
+#[derive(Debug)]
+pub enum Command {
+    Join(Joining),
+    Frame(ConnectionId, Bytes),
+    /// What the person may do has changed.
+    Reach(ConnectionId, Reach),
+    Leave(ConnectionId),
+    /// A frame from another node.
+    Relayed(Bytes),
+    /// Something was decided or missed: compare with what is stored.
+    LookAgain,
+}
+
+struct Connection {
+    person: PersonId,
+    name: String,
+    reach: Reach,
+    out: Outbox,
+    /// Its changes that are durable.
+    durable: u64,
+    /// Its changes that built on something missing; the answer to a first step holds them.
+    gaps: u64,
+}
+
+/// A change that waits to be stored; no bytes where there was nothing new in it.
+struct Waiting {
+    connection: ConnectionId,
+    person: PersonId,
+    bytes: Option<Bytes>,
+}
+
+type Storing = BoxFuture<'static, (Vec<Waiting>, Result<Option<i64>, No>)>;
+
+struct Text {
+    texts: Texts,
+    id: DocumentId,
+    /// Away only while the blocking pool has it.
+    document: Option<TextDocument>,
+    /// The number up to which every stored update is in the document.
+    loaded_n: i64,
+    connections: HashMap<ConnectionId, Connection>,
+    awareness: Awareness,
+    waiting: Vec<Waiting>,
+    storing: Option<Storing>,
+    stored_since_merge: usize,
+}
+
+/// Serves a text until its last socket has gone.
+pub async fn run(texts: Texts, id: DocumentId, mut commands: mpsc::Receiver<Command>) {
+    let mut text = Text {
+        texts: texts.clone(),
+        id,
+        document: None,
+        loaded_n: 0,
+        connections: HashMap::new(),
+        awareness: Awareness::default(),
+        waiting: Vec::new(),
+        storing: None,
+        stored_since_merge: 0,
+    };
+    let mut look = actix_web::rt::time::interval(LOOK_EVERY);
+    loop {
+        let outcome = tokio::select! {
+            command = commands.recv() => match command {
+                Some(command) => text.told(command).await,
+                None => return,
+            },
+            stored = finished(&mut text.storing) => text.stored(stored),
+            _ = look.tick() => text.catch_up().await,
+        };
+        if let Err(no) = outcome {
+            text.give_up(&no);
+        }
+        text.store();
+        let idle = text.connections.is_empty() && text.waiting.is_empty() && text.storing.is_none();
+        if idle && texts.close(id, &mut commands) {
+            if text.stored_since_merge >= MERGE_AT_END {
+                merge(texts, id).await;
+            }
+            return;
+        }
+    }
+}
+
+/// What was stored; waits for ever when nothing is being stored.
+async fn finished(storing: &mut Option<Storing>) -> (Vec<Waiting>, Result<Option<i64>, No>) {
+    match storing {
+        Some(storing) => storing.await,
+        None => std::future::pending().await,
+    }
+}
+
+/// Why sockets are closed when the text cannot go on.
+fn closing_for(no: &No) -> Closing {
+    match no {
+        No::Refusal(refusal) if refusal.code == Code::TextFrozen => Closing::Frozen,
+        No::Refusal(refusal) if refusal.code == Code::NotFound => Closing::NotFound,
+        No::Refusal(_) => Closing::Busy,
+        No::Fault(fault) => {
+            tracing::error!(%fault, "a shared text cannot go on");
+            Closing::Busy
+        }
+    }
+}
+
+async fn merge(texts: Texts, id: DocumentId) {
+    if let Err(no) = documents::compact(&texts.service, id).await {
+        tracing::warn!(%no, document = %id, "a shared text could not be merged");
+    }
+}
+
+impl Text {
+    async fn told(&mut self, command: Command) -> Result<(), No> {
+        match command {
+            Command::Join(joining) => self.join(joining).await,
+            Command::Frame(id, frame) => self.heard(id, frame).await,
+            Command::Reach(id, reach) => {
+                if let Some(connection) = self.connections.get_mut(&id) {
+                    connection.reach = reach;
+                }
+                Ok(())
+            }
+            Command::Leave(id) => {
+                self.leave(id);
+                Ok(())
+            }
+            Command::Relayed(frame) => self.relayed(frame).await,
+            Command::LookAgain => self.catch_up().await,
+        }
+    }
+
+    async fn join(&mut self, joining: Joining) -> Result<(), No> {
+        let Joining { id, person, name, reach, out } = joining;
+        if self.connections.len() >= SOCKETS_MAX {
+            out.close(Closing::Busy);
+            return Ok(());
+        }
+        if self.document.is_none()
+            && let Err(no) = self.reload().await
+        {
+            out.close(closing_for(&no));
+            return Ok(());
+        }
+        let everybody = self.awareness.everybody().map(Bytes::from);
+        let connection = Connection { person, name, reach, out, durable: 0, gaps: 0 };
+        self.connections.insert(id, connection);
+        // Who may only read is never asked for changes.
+        if reach == Reach::Writes {
+            let vector = self.read(TextDocument::state_vector).await?;
+            self.send(id, text_protocol::step_1(&vector).into());
+        }
+        if let Some(everybody) = everybody {
+            self.send(id, everybody);
+        }
+        Ok(())
+    }
+
+    fn leave(&mut self, id: ConnectionId) {
+        let Some(connection) = self.connections.remove(&id) else { return };
+        self.texts.saved.forget(connection.person, self.id, &connection.name);
+        if let Some(gone) = self.awareness.left(id) {
+            self.pass_on(gone.into(), None);
+        }
+    }
+
+    fn close(&mut self, id: ConnectionId, why: Closing) {
+        if let Some(connection) = self.connections.remove(&id) {
+            self.texts.saved.forget(connection.person, self.id, &connection.name);
+            connection.out.close(why);
+        }
+        if let Some(gone) = self.awareness.left(id) {
+            self.pass_on(gone.into(), None);
+        }
+    }
+
+    fn close_all(&mut self, why: Closing) {
+        let all: Vec<_> = self.connections.keys().copied().collect();
+        all.into_iter().for_each(|id| self.close(id, why));
+    }
+
+    fn send(&mut self, id: ConnectionId, frame: Bytes) {
+        if self.connections.get(&id).is_some_and(|connection| !connection.out.put(frame)) {
+            self.close(id, Closing::Resync);
+        }
+    }
+
+    /// Sends a frame to every socket but one, and to other nodes.
+    fn pass_on(&mut self, frame: Bytes, but: Option<ConnectionId>) {
+        self.send_all(&frame, but);
+        self.texts.service.broker.relay(crate::broker::Relayed {
+            document: self.id,
+            from: self.texts.node,
+            bytes: frame,
+        });
+    }
+
+    fn send_all(&mut self, frame: &Bytes, but: Option<ConnectionId>) {
+        let behind: Vec<_> = self
+            .connections
+            .iter()
+            .filter(|&(id, connection)| Some(*id) != but && !connection.out.put(frame.clone()))
+            .map(|(id, _)| *id)
+            .collect();
+        behind.into_iter().for_each(|id| self.close(id, Closing::Resync));
+    }
+
+    async fn heard(&mut self, id: ConnectionId, frame: Bytes) -> Result<(), No> {
+        let Some(connection) = self.connections.get(&id) else { return Ok(()) };
+        let speaker = Speaker { connection: id, person: connection.person };
+        let writes = connection.reach == Reach::Writes;
+        match Message::read(&frame) {
+            Ok(Message::Step1(vector)) => {
+                match self.read_heavy(frame.slice_ref(vector), TextDocument::diff).await {
+                    Ok(diff) => self.send(id, text_protocol::step_2(&diff).into()),
+                    Err(UpdateError::Broken) => self.reload().await?,
+                    Err(_) => self.close(id, Closing::Malformed),
+                }
+            }
+            Ok(Message::Step2(_) | Message::Update(_)) if !writes => self.close(id, Closing::NotYours),
+            Ok(Message::Step2(update) | Message::Update(update)) => {
+                self.written(speaker, frame.slice_ref(update)).await?;
+            }
+            Ok(Message::Awareness(all)) => self.shown(speaker, &all),
+            Ok(Message::QueryAwareness) => {
+                if let Some(everybody) = self.awareness.everybody() {
+                    self.send(id, everybody.into());
+                }
+            }
+            Err(_) => self.close(id, Closing::Malformed),
+        }
+        Ok(())
+    }
+
+    /// News of who is here go to their sender too: pages take a silent line for a dead one.
+    fn shown(&mut self, speaker: Speaker, all: &[Shown<'_>]) {
+        if let Some(news) = self.awareness.said(speaker, all, clock::now()) {
+            self.pass_on(news.into(), None);
+        }
+    }
+
+    async fn written(&mut self, by: Speaker, update: Bytes) -> Result<(), No> {
+        let mut applied = self.apply(update.clone()).await;
+        if applied == Err(UpdateError::Gap) {
+            // What is missing may have been written through another node.
+            self.catch_up().await?;
+            applied = self.apply(update.clone()).await;
+        }
+        let id = by.connection;
+        match applied {
+            Ok(applied) => {
+                let bytes = (applied == Applied::Changed).then(|| update.clone());
+                if applied == Applied::Changed {
+                    self.pass_on(text_protocol::update(&update).into(), Some(id));
+                }
+                self.waiting.push(Waiting { connection: id, person: by.person, bytes });
+            }
+            Err(UpdateError::Gap) => self.ask_again(id).await?,
+            Err(UpdateError::TooLarge) => self.close(id, Closing::Full),
+            Err(UpdateError::Malformed(_) | UpdateError::TooDeep) => self.close(id, Closing::Malformed),
+            Err(UpdateError::Broken) => {
+                self.close(id, Closing::Malformed);
+                self.reload().await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks a socket for all that is missing here; once, since its answer leaves no gap.
+    async fn ask_again(&mut self, id: ConnectionId) -> Result<(), No> {
+        let Some(connection) = self.connections.get_mut(&id) else { return Ok(()) };
+        connection.gaps += 1;
+        if connection.gaps > 64 {
+            self.close(id, Closing::Malformed);
+        } else {
+            let vector = self.read(TextDocument::state_vector).await?;
+            self.send(id, text_protocol::step_1(&vector).into());
+        }
+        Ok(())
+    }
+
+    async fn relayed(&mut self, frame: Bytes) -> Result<(), No> {
+        match Message::read(&frame) {
+            Ok(Message::Update(update)) => match self.apply(frame.slice_ref(update)).await {
+                Ok(Applied::Changed) => self.send_all(&frame, None),
+                Ok(Applied::Known) => {}
+                Err(UpdateError::Broken) => self.reload().await?,
+                Err(_) => self.catch_up().await?,
+            },
+            Ok(Message::Awareness(all)) => {
+                if let Some(news) = self.awareness.relayed(&all, clock::now()) {
+                    self.send_all(&news.into(), None);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Begins to store what waits, unless the group before is still being stored.
+    fn store(&mut self) {
+        if self.waiting.is_empty() || self.storing.is_some() {
+            return;
+        }
+        let group = std::mem::take(&mut self.waiting);
+        let written: Vec<_> = group
+            .iter()
+            .filter_map(|one| Some(Written { person: Some(one.person), bytes: one.bytes.as_ref()?.to_vec() }))
+            .collect();
+        let (service, id) = (self.texts.service.clone(), self.id);
+        let storing = async move {
+            let outcome = match written.is_empty() {
+                true => Ok(None),
+                false => documents::append(&service, id, written).await.map(Some),
+            };
+            (group, outcome)
+        };
+        self.storing = Some(storing.boxed());
+    }
+
+    fn stored(&mut self, (group, outcome): (Vec<Waiting>, Result<Option<i64>, No>)) -> Result<(), No> {
+        self.storing = None;
+        let last = outcome?;
+        let news = group.iter().filter(|one| one.bytes.is_some()).count();
+        if let Some(last) = last
+            && last - i64::try_from(news).unwrap_or(i64::MAX) == self.loaded_n
+        {
+            self.loaded_n = last;
+        }
+        self.stored_since_merge += news;
+        if self.stored_since_merge >= MERGE_AFTER {
+            self.stored_since_merge = 0;
+            actix_web::rt::spawn(merge(self.texts.clone(), self.id));
+        }
+        let mut told = Vec::new();
+        for one in &group {
+            if let Some(connection) = self.connections.get_mut(&one.connection) {
+                connection.durable += 1 + std::mem::take(&mut connection.gaps);
+                told.push(one.connection);
+            }
+        }
+        told.sort_unstable();
+        told.dedup();
+        let named = told.iter().filter_map(|id| self.connections.get(id)).filter(|one| !one.name.is_empty());
+        for connection in named {
+            self.texts.saved.mark(connection.person, self.id, &connection.name, connection.durable);
+        }
+        Ok(())
+    }
+
+    /// Compares with what is stored: other nodes may have written, or it may be frozen.
+    async fn catch_up(&mut self) -> Result<(), No> {
+        if self.document.is_none() {
+            return Ok(());
+        }
+        let stored = document::stored(&self.texts.service, self.id, self.loaded_n).await?;
+        if stored.frozen {
+            return Err(Code::TextFrozen.into());
+        }
+        for update in stored.updates {
+            let update = Bytes::from(update);
+            match self.merge_stored(update.clone()).await {
+                Ok(Applied::Changed) => self.send_all(&text_protocol::update(&update).into(), None),
+                Ok(Applied::Known) => {}
+                Err(_) => return self.reload().await,
+            }
+        }
+        self.loaded_n = self.loaded_n.max(stored.last_n);
+        Ok(())
+    }
+
+    /// Opens the document again from what is stored, which first takes in all that still waits.
+    async fn reload(&mut self) -> Result<(), No> {
+        loop {
+            if self.storing.is_some() {
+                let stored = finished(&mut self.storing).await;
+                self.stored(stored)?;
+            }
+            if self.waiting.is_empty() {
+                break;
+            }
+            self.store();
+        }
+        let stored = document::stored(&self.texts.service, self.id, 0).await?;
+        if stored.frozen {
+            return Err(Code::TextFrozen.into());
+        }
+        let (count, last_n) = (stored.updates.len(), stored.last_n);
+        let opened = web::block(move || TextDocument::open(stored.updates)).await?;
+        self.document = Some(opened.map_err(Fault::new)?);
+        self.loaded_n = last_n;
+        self.stored_since_merge = count;
+        Ok(())
+    }
+
+    /// The text was frozen, or storing failed: the sockets go, and the next one begins afresh.
+    fn give_up(&mut self, no: &No) {
+        let why = closing_for(no);
+        self.waiting.clear();
+        self.close_all(why);
+        self.document = None;
+    }
+
+    async fn apply(&mut self, update: Bytes) -> Result<Applied, UpdateError> {
+        let heavy = update.len() > HEAVY_BYTES;
+        self.with_document(heavy, move |document| document.apply(&update)).await
+    }
+
+    async fn merge_stored(&mut self, update: Bytes) -> Result<Applied, UpdateError> {
+        let heavy = update.len() > HEAVY_BYTES;
+        self.with_document(heavy, move |document| document.apply_stored(&update)).await
+    }
+
+    async fn read_heavy(
+        &mut self,
+        vector: Bytes,
+        read: fn(&TextDocument, &[u8]) -> Result<Vec<u8>, UpdateError>,
+    ) -> Result<Vec<u8>, UpdateError> {
+        let heavy = self.document.as_ref().is_some_and(|document| document.size_bound_bytes() > HEAVY_BYTES);
+        self.with_document(heavy, move |document| read(document, &vector)).await
+    }
+
+    async fn read(
+        &mut self,
+        read: fn(&TextDocument) -> Result<Vec<u8>, UpdateError>,
+    ) -> Result<Vec<u8>, No> {
+        let out = self.with_document(false, move |document| read(document)).await;
+        out.map_err(|error| Fault::new(error).into())
+    }
+
+    /// Works on the document, on the blocking pool when it may take long.
+    async fn with_document<T: Send + 'static>(
+        &mut self,
+        heavy: bool,
+        work: impl FnOnce(&mut TextDocument) -> Result<T, UpdateError> + Send + 'static,
+    ) -> Result<T, UpdateError> {
+        let Some(mut document) = self.document.take() else { return Err(UpdateError::Broken) };
+        if !heavy {
+            let out = work(&mut document);
+            self.document = Some(document);
+            return out;
+        }
+        let worked = web::block(move || {
+            let out = work(&mut document);
+            (document, out)
+        });
+        let Ok((document, out)) = worked.await else { return Err(UpdateError::Broken) };
+        self.document = Some(document);
+        out
+    }
+}

@@ -1,0 +1,194 @@
+//! One socket of a shared text: ticket, heartbeat, bounded queues both ways.
+
+use std::time::Duration;
+
+use actix_web::web::Bytes;
+use actix_ws::{AggregatedMessage, AggregatedMessageStream, CloseCode, CloseReason, Session};
+use futures_util::StreamExt;
+use tokio::sync::{mpsc, watch};
+
+use super::text::{Closing, Command, Inbox, Joining, Out, outbox};
+use super::text_awareness::ConnectionId;
+use super::text_protocol;
+use super::texts::Texts;
+use crate::actions::sessions::Admitted;
+use crate::clock;
+use crate::jury::ids::DocumentId;
+use crate::jury::sight::Reach;
+use crate::no::No;
+use crate::views::document::{self, Access};
+
+/// How often a silent line is spoken on: stock clients take 30 s of silence for a dead line.
+const SPEAK_EVERY: Duration = Duration::from_secs(15);
+/// Silence after which a client counts as gone; its pings' answers break it.
+const SILENCE_MAX_MS: i64 = 45_000;
+/// How long one frame may take to be taken by the network.
+const SEND_WITHIN: Duration = Duration::from_secs(30);
+/// What one socket may send at once, in bytes.
+const BURST_BYTES: i64 = 4 * 1024 * 1024;
+/// What it may send in the long run, in bytes a millisecond; more waits.
+const BYTES_A_MS: i64 = 1024;
+
+/// What opens a socket.
+pub struct Opening {
+    pub texts: Texts,
+    pub admitted: Admitted,
+    pub document: DocumentId,
+    /// What the page calls this socket when it is told what is saved.
+    pub name: String,
+    /// Counts changes of who belongs where.
+    pub membership: watch::Receiver<u64>,
+}
+
+/// Why a socket ends.
+enum End {
+    Gone,
+    Closed(Closing),
+}
+
+impl From<actix_ws::Closed> for End {
+    fn from(_: actix_ws::Closed) -> Self {
+        Self::Gone
+    }
+}
+
+/// How much a socket may still send before it has to wait.
+struct Budget {
+    bytes: i64,
+    at_ms: i64,
+}
+
+impl Budget {
+    fn full() -> Self {
+        Self { bytes: BURST_BYTES, at_ms: clock::now().0 }
+    }
+
+    /// Takes what was sent; answers how long to wait before the next.
+    fn take(&mut self, bytes: usize) -> Option<Duration> {
+        let now_ms = clock::now().0;
+        let earned = (now_ms - self.at_ms).clamp(0, BURST_BYTES / BYTES_A_MS) * BYTES_A_MS;
+        self.bytes = (self.bytes + earned).min(BURST_BYTES) - i64::try_from(bytes).unwrap_or(i64::MAX);
+        self.at_ms = now_ms;
+        let owed = u64::try_from(-self.bytes).ok()?;
+        (owed > 0).then(|| Duration::from_millis(owed / BYTES_A_MS.unsigned_abs()))
+    }
+}
+
+struct Socket {
+    opening: Opening,
+    id: ConnectionId,
+    session: Session,
+    text: mpsc::Sender<Command>,
+    reach: Reach,
+    budget: Budget,
+    heard_ms: i64,
+}
+
+/// Serves one socket until it ends.
+pub async fn serve(opening: Opening, session: Session, stream: AggregatedMessageStream) {
+    let access = match look(&opening).await {
+        Ok(access) => access,
+        Err(why) => return close(session, why).await,
+    };
+    let (text, id) = (opening.texts.open(opening.admitted.jury, opening.document), opening.texts.next_connection());
+    let (out, inbox) = outbox();
+    let joining = Joining { id, person: access.person, name: opening.name.clone(), reach: access.reach, out };
+    if text.send(Command::Join(joining)).await.is_err() {
+        return close(session, Closing::Resync).await;
+    }
+    let (budget, heard_ms) = (Budget::full(), clock::now().0);
+    let mut socket = Socket { opening, id, session, text, reach: access.reach, budget, heard_ms };
+    let end = socket.run(stream, inbox).await;
+    let _ = socket.text.send(Command::Leave(id)).await;
+    match end {
+        Ok(()) | Err(End::Gone) => drop(socket.session.close(None).await),
+        Err(End::Closed(why)) => close(socket.session, why).await,
+    }
+}
+
+async fn close(session: Session, why: Closing) {
+    let (code, description) = why.code();
+    let reason = CloseReason { code: CloseCode::Other(code), description: Some(description.to_owned()) };
+    let _ = session.close(Some(reason)).await;
+}
+
+/// What the person may do now.
+async fn look(opening: &Opening) -> Result<Access, Closing> {
+    let Admitted { jury, who, .. } = opening.admitted;
+    match document::access(&opening.texts.service, jury, opening.document, who).await {
+        Ok(access) if access.frozen => Err(Closing::Frozen),
+        Ok(access) => Ok(access),
+        Err(No::Refusal(_)) => Err(Closing::NotFound),
+        Err(No::Fault(fault)) => {
+            tracing::error!(%fault, "a text's socket failed");
+            Err(Closing::Busy)
+        }
+    }
+}
+
+impl Socket {
+    async fn run(&mut self, mut stream: AggregatedMessageStream, mut inbox: Inbox) -> Result<(), End> {
+        let mut speak = actix_web::rt::time::interval(SPEAK_EVERY);
+        speak.reset();
+        loop {
+            tokio::select! {
+                message = stream.next() => match message {
+                    Some(Ok(message)) => self.heard(message).await?,
+                    Some(Err(_)) => return Err(End::Closed(Closing::Malformed)),
+                    None => return Ok(()),
+                },
+                out = inbox.next() => match out {
+                    Some(Out::Frame(frame)) => self.say(frame).await?,
+                    Some(Out::Close(why)) => return Err(End::Closed(why)),
+                    None => return Err(End::Closed(Closing::Resync)),
+                },
+                Ok(()) = self.opening.membership.changed() => self.look_again().await?,
+                _ = speak.tick() => self.speak().await?,
+            }
+        }
+    }
+
+    async fn heard(&mut self, message: AggregatedMessage) -> Result<(), End> {
+        self.heard_ms = clock::now().0;
+        let frame = match message {
+            AggregatedMessage::Binary(frame) => frame,
+            AggregatedMessage::Ping(bytes) => return Ok(self.session.pong(&bytes).await?),
+            AggregatedMessage::Pong(_) => return Ok(()),
+            AggregatedMessage::Close(_) => return Err(End::Gone),
+            AggregatedMessage::Text(_) => return Err(End::Closed(Closing::Malformed)),
+        };
+        if let Some(wait) = self.budget.take(frame.len()) {
+            actix_web::rt::time::sleep(wait).await;
+        }
+        let sent = self.text.send(Command::Frame(self.id, frame)).await;
+        sent.map_err(|_| End::Closed(Closing::Resync))
+    }
+
+    async fn say(&mut self, frame: Bytes) -> Result<(), End> {
+        match actix_web::rt::time::timeout(SEND_WITHIN, self.session.binary(frame)).await {
+            Ok(said) => Ok(said?),
+            Err(_) => Err(End::Gone),
+        }
+    }
+
+    /// Breaks the silence both ways, and notices a session that was ended.
+    async fn speak(&mut self) -> Result<(), End> {
+        if clock::now().0 - self.heard_ms > SILENCE_MAX_MS {
+            return Err(End::Gone);
+        }
+        self.session.ping(b"").await?;
+        self.say(text_protocol::awareness([]).into()).await?;
+        self.look_again().await
+    }
+
+    /// Looks again at what this person may do: somebody moved, or a session ended.
+    async fn look_again(&mut self) -> Result<(), End> {
+        let access = look(&self.opening).await.map_err(End::Closed)?;
+        if access.reach == self.reach {
+            return Ok(());
+        }
+        self.reach = access.reach;
+        let sent = self.text.send(Command::Reach(self.id, access.reach)).await;
+        sent.map_err(|_| End::Closed(Closing::Resync))
+    }
+}

@@ -1,0 +1,138 @@
+//! The shared texts that are open on this node, and word of them from other nodes.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::mpsc;
+
+use super::saved::Saved;
+use super::text::{self, Command};
+use super::text_awareness::ConnectionId;
+use crate::broker::{Announcement, Relayed};
+use crate::clock;
+use crate::jury::ids::{DocumentId, JuryId};
+use crate::jury::sight::Topic;
+use crate::service::Service;
+
+/// Commands that may wait for one text; sockets then wait to read on, which slows their senders.
+const QUEUE: usize = 256;
+
+struct Open {
+    jury: JuryId,
+    commands: mpsc::Sender<Command>,
+}
+
+/// All open texts of this node.
+#[derive(Clone)]
+pub struct Texts {
+    pub service: Service,
+    pub saved: Saved,
+    /// Tells this node's own messages from others' at the broker.
+    pub node: u64,
+    open: Arc<Mutex<HashMap<DocumentId, Open>>>,
+    connections: Arc<AtomicU64>,
+}
+
+impl Texts {
+    /// Starts listening to the broker.
+    #[must_use]
+    pub fn start(service: Service, saved: Saved) -> Self {
+        let texts = Self {
+            service,
+            saved,
+            node: clock::random_seed(),
+            open: Arc::default(),
+            connections: Arc::default(),
+        };
+        actix_web::rt::spawn(texts.clone().hear_changes());
+        actix_web::rt::spawn(texts.clone().hear_relayed());
+        texts
+    }
+
+    /// A number for one more connection; later ones are larger.
+    #[must_use]
+    pub fn next_connection(&self) -> ConnectionId {
+        self.connections.fetch_add(1, Ordering::Relaxed) + 1
+    }
+
+    /// The way to a text, which is opened when it is not yet.
+    #[must_use]
+    pub fn open(&self, jury: JuryId, document: DocumentId) -> mpsc::Sender<Command> {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(open) = open.get(&document).filter(|open| !open.commands.is_closed()) {
+            return open.commands.clone();
+        }
+        let (commands, waiting) = mpsc::channel(QUEUE);
+        open.insert(document, Open { jury, commands: commands.clone() });
+        actix_web::rt::spawn(text::run(self.clone(), document, waiting));
+        commands
+    }
+
+    /// Closes a text that nobody uses; false when somebody is on the way to it.
+    #[must_use]
+    pub fn close(&self, document: DocumentId, waiting: &mut mpsc::Receiver<Command>) -> bool {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        // The map holds one sender; every socket holds another.
+        if waiting.sender_strong_count() > 1 || !waiting.is_empty() {
+            return false;
+        }
+        waiting.close();
+        open.remove(&document);
+        true
+    }
+
+    fn of_jury(&self, jury: JuryId) -> Vec<mpsc::Sender<Command>> {
+        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        open.values().filter(|open| open.jury == jury).map(|open| open.commands.clone()).collect()
+    }
+
+    fn every(&self) -> Vec<mpsc::Sender<Command>> {
+        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        open.values().map(|open| open.commands.clone()).collect()
+    }
+
+    /// A text may have been put forward: each looks whether it is frozen.
+    async fn hear_changes(self) {
+        let mut announcements = self.service.broker.announcements();
+        loop {
+            let told = match announcements.recv().await {
+                Ok(Announcement { jury, topics, .. }) if topics.contains(&Topic::Recommendations) => {
+                    self.of_jury(jury)
+                }
+                Ok(_) => continue,
+                Err(RecvError::Lagged(_)) => self.every(),
+                Err(RecvError::Closed) => return,
+            };
+            for commands in told {
+                // A text that is busy looks by itself when it next stores something.
+                let _ = commands.try_send(Command::LookAgain);
+            }
+        }
+    }
+
+    async fn hear_relayed(self) {
+        let mut relayed = self.service.broker.relayed();
+        loop {
+            match relayed.recv().await {
+                Ok(Relayed { from, .. }) if from == self.node => {}
+                Ok(Relayed { document, bytes, .. }) => {
+                    let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+                    let commands = open.get(&document).map(|open| open.commands.clone());
+                    drop(open);
+                    if let Some(commands) = commands {
+                        // What is lost here is read from the database at the next look.
+                        let _ = commands.try_send(Command::Relayed(bytes));
+                    }
+                }
+                Err(RecvError::Lagged(_)) => {
+                    for commands in self.every() {
+                        let _ = commands.try_send(Command::LookAgain);
+                    }
+                }
+                Err(RecvError::Closed) => return,
+            }
+        }
+    }
+}
