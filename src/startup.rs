@@ -123,6 +123,7 @@ fn serve(service: Service, hub: Hub, texts: Texts, listener: TcpListener) -> Res
             .configure(http::api)
             .into_app()
             .service(http::sockets::live)
+            .service(http::sockets::text)
             .service(healthz)
             .service(readyz)
             .default_service(web::get().to(http::assets::page))

@@ -101,7 +101,10 @@ pub struct Inbox {
 pub fn outbox() -> (Outbox, Inbox) {
     let (sender, receiver) = mpsc::channel(WAITING_MAX_FRAMES);
     let waiting_bytes = Arc::<AtomicUsize>::default();
-    (Outbox { frames: sender, waiting_bytes: waiting_bytes.clone() }, Inbox { frames: receiver, waiting_bytes })
+    (
+        Outbox { frames: sender, waiting_bytes: waiting_bytes.clone() },
+        Inbox { frames: receiver, waiting_bytes },
+    )
 }
 
 impl Outbox {
@@ -112,7 +115,10 @@ impl Outbox {
         if before > 0 && before + bytes > WAITING_MAX_BYTES {
             return false;
         }
-        !matches!(self.frames.try_send(Out::Frame(frame)), Err(TrySendError::Full(_) | TrySendError::Closed(_)))
+        !matches!(
+            self.frames.try_send(Out::Frame(frame)),
+            Err(TrySendError::Full(_) | TrySendError::Closed(_))
+        )
     }
 
     fn close(self, why: Closing) {
@@ -564,10 +570,7 @@ impl Text {
         self.with_document(heavy, move |document| read(document, &vector)).await
     }
 
-    async fn read(
-        &mut self,
-        read: fn(&TextDocument) -> Result<Vec<u8>, UpdateError>,
-    ) -> Result<Vec<u8>, No> {
+    async fn read(&mut self, read: fn(&TextDocument) -> Result<Vec<u8>, UpdateError>) -> Result<Vec<u8>, No> {
         let out = self.with_document(false, move |document| read(document)).await;
         out.map_err(|error| Fault::new(error).into())
     }

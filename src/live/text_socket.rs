@@ -90,7 +90,8 @@ pub async fn serve(opening: Opening, session: Session, stream: AggregatedMessage
         Ok(access) => access,
         Err(why) => return close(session, why).await,
     };
-    let (text, id) = (opening.texts.open(opening.admitted.jury, opening.document), opening.texts.next_connection());
+    let (text, id) =
+        (opening.texts.open(opening.admitted.jury, opening.document), opening.texts.next_connection());
     let (out, inbox) = outbox();
     let joining = Joining { id, person: access.person, name: opening.name.clone(), reach: access.reach, out };
     if text.send(Command::Join(joining)).await.is_err() {

@@ -1,15 +1,34 @@
 //! Shared texts.
 
+use std::time::Duration;
+
 use citizens_jury::actions::documents;
+use citizens_jury::broker::Announcement;
 use citizens_jury::jury::ids::{DocumentId, JuryId};
 use citizens_jury::jury::refusal::Code;
 use citizens_jury::jury::shared_text::{PlainText, TextDocument, compose};
+use citizens_jury::jury::sight::Topic;
 use citizens_jury::jury::time::UtcMillis;
+use citizens_jury::live::text_protocol;
 use citizens_jury::store::documents::Written;
 use citizens_jury::store::juries::JuryRow;
 use citizens_jury::store::{self, Conn};
+use futures_util::{SinkExt as _, StreamExt as _};
+use serde_json::json;
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
+use tokio_tungstenite::tungstenite::{self, Message};
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 use uuid::Uuid;
+use yrs::updates::decoder::Decode as _;
+use yrs::updates::encoder::Encode as _;
+use yrs::{
+    Doc, GetString as _, ReadTxn as _, StateVector, Transact as _, Update, XmlElementPrelim,
+    XmlFragment as _, XmlTextPrelim,
+};
 
+use crate::app::{App, LIMIT, Live, User};
 use crate::home::Home;
 
 const NOW: UtcMillis = UtcMillis(1_700_000_000_000);
@@ -87,5 +106,252 @@ both! {
         let more = compose(&text("", "Line 6"), 6);
         assert_eq!(store::documents::append(conn, document, vec![written(more)], NOW).unwrap(), Some(6));
         assert!(stored(conn, document).plain_text().unwrap().body.contains("Line 6"));
+    }
+}
+
+/// A Yjs client of a test: a document and its socket.
+struct Pen {
+    doc: Doc,
+    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+}
+
+/// What a client shows for the whole of the text: its body's blocks.
+fn body(doc: &Doc) -> String {
+    let fragment = doc.get_or_insert_xml_fragment("body");
+    fragment.get_string(&doc.transact())
+}
+
+impl Pen {
+    async fn open(user: &User, document: DocumentId, name: &str) -> Self {
+        Self::with(Doc::new(), user, document, name).await
+    }
+
+    /// Comes back with what it has.
+    async fn with(doc: Doc, user: &User, document: DocumentId, name: &str) -> Self {
+        let mut pen = Self { doc, socket: connect(user, document, name).await.unwrap() };
+        let vector = pen.doc.transact().state_vector().encode_v1();
+        pen.send(text_protocol::step_1(&vector)).await;
+        pen
+    }
+
+    async fn send(&mut self, frame: Vec<u8>) {
+        self.socket.send(Message::binary(frame)).await.unwrap();
+    }
+
+    async fn write(&mut self, line: &str) {
+        let update = {
+            let fragment = self.doc.get_or_insert_xml_fragment("body");
+            let mut txn = self.doc.transact_mut();
+            let paragraph = fragment.push_back(&mut txn, XmlElementPrelim::empty("paragraph"));
+            paragraph.push_back(&mut txn, XmlTextPrelim::new(line));
+            txn.encode_update_v1()
+        };
+        self.send(text_protocol::update(&update)).await;
+    }
+
+    /// Takes the next message; the close code when the socket ends.
+    async fn step(&mut self) -> Result<(), u16> {
+        let message = timeout(LIMIT, self.socket.next()).await.expect("a frame in time");
+        let frame = match message {
+            Some(Ok(Message::Binary(frame))) => frame,
+            Some(Ok(Message::Close(Some(close)))) => return Err(close.code.into()),
+            Some(Ok(Message::Close(None)) | Err(_)) | None => return Err(0),
+            Some(Ok(_)) => return Ok(()),
+        };
+        let reply = match text_protocol::Message::read(&frame).unwrap() {
+            text_protocol::Message::Step1(vector) => {
+                let vector = StateVector::decode_v1(vector).unwrap();
+                Some(self.doc.transact().encode_state_as_update_v1(&vector))
+            }
+            text_protocol::Message::Step2(update) | text_protocol::Message::Update(update) => {
+                self.doc.transact_mut().apply_update(Update::decode_v1(update).unwrap()).unwrap();
+                None
+            }
+            _ => None,
+        };
+        if let Some(update) = reply {
+            self.send(text_protocol::step_2(&update)).await;
+        }
+        Ok(())
+    }
+
+    async fn until(&mut self, line: &str) {
+        while !body(&self.doc).contains(line) {
+            self.step().await.unwrap();
+        }
+    }
+
+    /// Reads on until the socket closes; the code.
+    async fn closed(&mut self) -> u16 {
+        loop {
+            if let Err(code) = self.step().await {
+                return code;
+            }
+        }
+    }
+}
+
+async fn ticket(user: &User, document: DocumentId) -> String {
+    let wish = json!({ "jury": user.jury, "document": document });
+    user.post("/api/tickets", wish).await.ok()["ticket"].as_str().unwrap().to_owned()
+}
+
+type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+
+async fn connect(user: &User, document: DocumentId, name: &str) -> Result<Socket, tungstenite::Error> {
+    let ticket = ticket(user, document).await;
+    let url = format!("ws://{}/text/{document}?ticket={ticket}&connection={name}", user.address);
+    Ok(tokio_tungstenite::connect_async(url).await?.0)
+}
+
+/// The HTTP status with which a socket was refused.
+fn refused(outcome: Result<Socket, tungstenite::Error>) -> u16 {
+    match outcome {
+        Err(tungstenite::Error::Http(response)) => response.status().as_u16(),
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+/// A text that every juror may write, and two jurors.
+async fn at_a_text(app: &App) -> (User, [User; 2], DocumentId) {
+    let organiser = app.jury().await;
+    let (one, _) = app.add(&organiser, json!({ "role": "juror", "name": "Ann" })).await;
+    let (two, _) = app.add(&organiser, json!({ "role": "juror", "name": "Ben" })).await;
+    let jury: JuryId = organiser.jury.parse().unwrap();
+    let made = app.service.db.writer.write(move |conn| documents::create(conn, jury, None, None, NOW));
+    (organiser, [one, two], made.await.unwrap())
+}
+
+async fn stored_body(app: &App, document: DocumentId) -> String {
+    let read = app.service.db.read(move |conn| Ok(stored(conn, document).plain_text().unwrap().body));
+    read.await.unwrap()
+}
+
+async fn until_stored(app: &App, document: DocumentId, line: &str) {
+    let waiting = async {
+        while !stored_body(app, document).await.contains(line) {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    timeout(LIMIT, waiting).await.expect("stored in time");
+}
+
+async fn until_saved(page: &mut Live, name: &str, updates: u64) {
+    loop {
+        let saved = page.until("saved").await;
+        if saved["connection"] == name && saved["updates"] == updates {
+            return;
+        }
+    }
+}
+
+both! {
+    async fn two_writers_converge_and_what_was_saved_survives_a_restart(app: App) {
+        let (_, [ann, ben], document) = at_a_text(&app).await;
+        let mut page = ann.live().await;
+        let mut first = Pen::open(&ann, document, "ann-1").await;
+        let mut second = Pen::open(&ben, document, "ben-1").await;
+        first.write("Ann was here.").await;
+        second.until("Ann was here.").await;
+        second.write("So was Ben.").await;
+        first.until("So was Ben.").await;
+        // The answer to the server's first step, and what was written.
+        until_saved(&mut page, "ann-1", 2).await;
+        let app = app.restart().await;
+        assert!(stored_body(&app, document).await.contains("Ann was here."));
+        // What was written without a connection comes along at the next one.
+        let (ann_doc, ben_doc) = (first.doc, second.doc);
+        let mut first = Pen::with(ann_doc, &ann, document, "ann-2").await;
+        let apart = ben_doc.get_or_insert_xml_fragment("body");
+        apart.push_back(&mut ben_doc.transact_mut(), XmlElementPrelim::empty("apart"));
+        let mut second = Pen::with(ben_doc, &ben, document, "ben-2").await;
+        second.step().await.unwrap();
+        second.step().await.unwrap();
+        first.until("<apart></apart>").await;
+        first.write("Together again.").await;
+        second.until("Together again.").await;
+        let mut late = Pen::open(&ben, document, "late").await;
+        late.until("Together again.").await;
+        assert_eq!(body(&first.doc), body(&late.doc));
+        assert_eq!(body(&second.doc), body(&late.doc));
+    }
+
+    async fn a_text_that_was_put_forward_closes_and_takes_nothing(app: App) {
+        let (organiser, [ann, ben], document) = at_a_text(&app).await;
+        let mut first = Pen::open(&ann, document, "a").await;
+        let mut second = Pen::open(&ben, document, "b").await;
+        first.write("In time.").await;
+        second.until("In time.").await;
+        until_stored(&app, document, "In time.").await;
+        let frozen = app.service.db.writer.write(move |conn| documents::freeze(conn, document)).await.unwrap();
+        first.write("Too late.").await;
+        assert_eq!(first.closed().await, 4409);
+        assert_eq!(second.closed().await, 4409);
+        assert_eq!(frozen.body, "In time.");
+        assert_eq!(stored_body(&app, document).await, "In time.");
+        let mut again = Pen { doc: Doc::new(), socket: connect(&ann, document, "c").await.unwrap() };
+        assert_eq!(again.closed().await, 4409);
+        // A decision about recommendations is enough; nobody needs to write.
+        let jury: JuryId = organiser.jury.parse().unwrap();
+        let made = app.service.db.writer.write(move |conn| documents::create(conn, jury, None, None, NOW));
+        let other = made.await.unwrap();
+        let mut silent = Pen::open(&ann, other, "d").await;
+        silent.write("Quiet.").await;
+        until_stored(&app, other, "Quiet.").await;
+        app.service.db.writer.write(move |conn| documents::freeze(conn, other)).await.unwrap();
+        let topics = [Topic::Recommendations].into();
+        app.service.broker.announce(Announcement { jury, seq: 99, topics });
+        assert_eq!(silent.closed().await, 4409);
+    }
+
+    async fn a_frame_that_cannot_be_read_closes_its_own_socket_only(app: App) {
+        let (_, [ann, ben], document) = at_a_text(&app).await;
+        let mut neighbour = Pen::open(&ann, document, "a").await;
+        neighbour.write("Untouched.").await;
+        let hostile = [
+            vec![9],
+            vec![0, 2, 5, 0xff, 0xff, 0xff, 0xff, 0x0f],
+            text_protocol::update(&[1, 0xff, 0xff, 0xff, 0xff, 0x0f, 1, 0, 0]),
+            // Well formed, but its parent can hold nothing: it fails half-way.
+            text_protocol::update(&[1, 2, 9, 0, 4, 1, 4, b'b', b'o', b'd', b'y', 1, b'x', 4, 0, 9, 0, 1, b'y', 0]),
+        ];
+        for frame in hostile {
+            let mut pen = Pen::open(&ben, document, "b").await;
+            pen.until("Untouched.").await;
+            pen.send(frame.clone()).await;
+            assert_eq!(pen.closed().await, 4400, "{frame:?}");
+        }
+        let mut text = Pen::open(&ben, document, "c").await;
+        text.socket.send(Message::text("hello")).await.unwrap();
+        assert_eq!(text.closed().await, 4400);
+        neighbour.write("Still writing.").await;
+        let mut late = Pen::open(&ben, document, "d").await;
+        late.until("Still writing.").await;
+        assert_eq!(body(&late.doc), body(&neighbour.doc));
+    }
+
+    async fn who_may_not_write_reads_and_who_may_not_read_learns_nothing(app: App) {
+        let (organiser, [ann, _], document) = at_a_text(&app).await;
+        let mut pen = Pen::open(&ann, document, "a").await;
+        pen.write("Ours.").await;
+        let mut reader = Pen::open(&organiser, document, "o").await;
+        reader.until("Ours.").await;
+        reader.write("Not mine.").await;
+        assert_eq!(reader.closed().await, 4403);
+        let (witness, _) = app.add(&organiser, json!({ "role": "witness", "name": "Wyn" })).await;
+        let mut curious = Pen { doc: Doc::new(), socket: connect(&witness, document, "w").await.unwrap() };
+        assert_eq!(curious.closed().await, 4404);
+        // A ticket opens one socket, of the text that it was asked for.
+        let other = DocumentId(Uuid::from_u128(7));
+        let spent = ticket(&ann, document).await;
+        let url = |document| format!("ws://{}/text/{document}?ticket={spent}", app.address);
+        assert_eq!(refused(tokio_tungstenite::connect_async(url(other)).await.map(|opened| opened.0)), 401);
+        assert_eq!(refused(tokio_tungstenite::connect_async(url(document)).await.map(|opened| opened.0)), 401);
+        let mut foreign = format!("ws://{}/text/{document}?ticket={}", app.address, ticket(&ann, document).await)
+            .into_client_request()
+            .unwrap();
+        foreign.headers_mut().insert("origin", "https://elsewhere.example".parse().unwrap());
+        assert_eq!(refused(tokio_tungstenite::connect_async(foreign).await.map(|opened| opened.0)), 403);
+        assert!(!stored_body(&app, document).await.contains("Not mine."));
     }
 }
