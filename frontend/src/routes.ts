@@ -34,6 +34,7 @@ export const routes: Route[] = [
   { path: '/j/:jury/run', page: () => import('./pages/run/Run.svelte'), words: ['run', 'agenda'], shell: 'jury' },
   { path: '/j/:jury/agenda', page: () => import('./pages/agenda/Agenda.svelte'), words: ['agenda'], shell: 'jury' },
   { path: '/j/:jury/setup', page: () => import('./pages/setup/Setup.svelte'), words: ['setup'], shell: 'jury' },
+  { path: '/j/:jury/setup/:task', page: () => import('./pages/setup/Setup.svelte'), words: ['setup'], shell: 'jury' },
 ];
 
 export const notFound: Route = { path: '', page: () => import('./pages/not-found/NotFound.svelte'), shell: 'plain' };
