@@ -139,3 +139,8 @@ moved-on-other = انتقلت الهيئة إلى خطوة أخرى.
 go-there = اذهب إلى هناك
 read-aloud = اقرأ بصوت عالٍ
 read-aloud-stop = أوقف القراءة
+
+# An open vote
+banner-vote = التصويت
+vote-open = التصويت مفتوح الآن.
+vote-go = اذهب إلى التصويت

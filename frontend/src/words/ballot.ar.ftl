@@ -1,1 +1,41 @@
-# The words of the page “ballot”.
+# كلمات الصفحة التي يصوت فيها المحلفون.
+
+ballot-title = التصويت
+ballot-heading = التوصية { $n } من { $all }
+ballot-stand = ما موقفك؟
+ballot-first-three = تُحسب الإجابات الثلاث الأولى تأييدًا.
+ballot-counting = تُحسب هذه الإجابات تأييدًا: { $steps }.
+ballot-here = عدد الحاضرين { $people }، والمطلوب { $needed }.
+ballot-enrolled = عدد المحلفين { $people }، والمطلوب { $needed }.
+ballot-cast = يجب أن يؤيدها { $num } على الأقل من كل { $den } يصوتون.
+ballot-quorum = يجب أن يصوت { $quorum } على الأقل.
+ballot-aside-left-out = من لا ينحازون إلى أي جانب لا يدخلون في الحساب.
+ballot-named = هذا تصويت برفع الأيدي: عند عرض النتيجة ترى الهيئة كيف صوّت كل شخص.
+ballot-change-until = يمكنك تغيير إجابتك حتى يُغلق التصويت.
+ballot-hint-aside = لا تضيف إلى العدد المطلوب ({ $needed })
+ballot-hint-aside-share = لا تضيف إلى التأييد
+ballot-hint-aside-out = لن تدخل في الحساب
+ballot-hint-against = يمكنك أن تقول السبب بعد ذلك
+ballot-next = التالي: التوصية { $n }
+ballot-to-check = مراجعة إجاباتي
+ballot-check-title = راجع إجاباتك
+ballot-check-lead = لم يُرسل صوتك بعد.
+ballot-check-unchanged = هكذا صوّتَّ.
+ballot-change = تغيير
+ballot-change-one = تغيير إجابتك عن التوصية { $n }
+ballot-open = لم تُجب بعد
+ballot-answer-first = أجب أولًا عن التوصية { $n }. «لا أنحاز إلى أي جانب» إجابة أيضًا.
+ballot-send = إرسال صوتي
+ballot-sending = جارٍ إرسال { $n } من { $all } …
+ballot-in = وصل صوتك
+ballot-in-lead = يمكنك تغييره حتى يُغلق التصويت.
+ballot-change-mine = تغيير صوتي
+ballot-to-now = العودة إلى الهيئة
+ballot-voted = صوّت { $cast } من { $all }.
+ballot-some-arrived = وصلت هذه الإجابات: { $arrived }. ولم تصل الأخرى. اضغط «إرسال صوتي» مرة أخرى.
+ballot-none-arrived = لم تصل أي من إجاباتك. اضغط «إرسال صوتي» مرة أخرى.
+ballot-device = تُحفظ إجاباتك على هذا الجهاز حتى ترسلها.
+ballot-gone = هذا التصويت غير موجود هنا
+ballot-gone-lead = ربما لم يُفتح بعد. تخبرك صفحة الهيئة متى تصوت.
+ballot-closed-now = أُغلق التصويت.
+ballot-indicative = هذا تصويت أول لنرى موقفنا. لا يقرر شيئًا بعد.

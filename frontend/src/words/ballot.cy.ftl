@@ -1,1 +1,41 @@
-# The words of the page “ballot”.
+# Geiriau’r dudalen lle mae rheithwyr yn pleidleisio.
+
+ballot-title = Pleidleisio
+ballot-heading = Argymhelliad { $n } o { $all }
+ballot-stand = Ble ydych chi’n sefyll?
+ballot-first-three = Mae’r tri ateb cyntaf yn cyfrif fel cefnogaeth.
+ballot-counting = Mae’r rhain yn cyfrif fel cefnogaeth: { $steps }.
+ballot-here = Mae { $people } yma; mae angen { $needed }.
+ballot-enrolled = Nifer y rheithwyr: { $people }; mae angen { $needed }.
+ballot-cast = Rhaid i o leiaf { $num } o bob { $den } sy’n pleidleisio ei gefnogi.
+ballot-quorum = Rhaid i o leiaf { $quorum } bleidleisio.
+ballot-aside-left-out = Nid yw’r rhai nad ydynt yn cymryd ochr yn cael eu cyfrif.
+ballot-named = Codi dwylo yw hwn: pan ddangosir y canlyniad, mae’r rheithgor yn gweld sut y pleidleisiodd pob person.
+ballot-change-until = Gallwch newid eich ateb nes bydd y bleidlais yn cau.
+ballot-hint-aside = Nid yw’n ychwanegu at y { $needed } sydd eu hangen
+ballot-hint-aside-share = Nid yw’n ychwanegu at y gefnogaeth
+ballot-hint-aside-out = Ni fyddwch yn cael eich cyfrif
+ballot-hint-against = Gallwch ddweud pam wedyn
+ballot-next = Nesaf: argymhelliad { $n }
+ballot-to-check = Gwirio fy atebion
+ballot-check-title = Gwiriwch eich atebion
+ballot-check-lead = Nid yw eich pleidlais wedi’i hanfon eto.
+ballot-check-unchanged = Dyma sut y gwnaethoch bleidleisio.
+ballot-change = Newid
+ballot-change-one = Newid eich ateb i argymhelliad { $n }
+ballot-open = Heb ei ateb eto
+ballot-answer-first = Atebwch argymhelliad { $n } yn gyntaf. Mae “Nid wyf yn cymryd ochr” yn ateb hefyd.
+ballot-send = Anfon fy mhleidlais
+ballot-sending = Yn anfon { $n } o { $all } …
+ballot-in = Mae eich pleidlais i mewn
+ballot-in-lead = Gallwch ei newid nes bydd y bleidlais yn cau.
+ballot-change-mine = Newid fy mhleidlais
+ballot-to-now = Mynd yn ôl at y rheithgor
+ballot-voted = Mae { $cast } o { $all } wedi pleidleisio.
+ballot-some-arrived = Cyrhaeddodd yr atebion hyn: { $arrived }. Ni chyrhaeddodd y lleill. Pwyswch “Anfon fy mhleidlais” eto.
+ballot-none-arrived = Ni chyrhaeddodd dim o’ch atebion. Pwyswch “Anfon fy mhleidlais” eto.
+ballot-device = Cedwir eich atebion ar y ddyfais hon nes i chi eu hanfon.
+ballot-gone = Nid yw’r bleidlais hon yma
+ballot-gone-lead = Efallai nad yw ar agor eto. Mae tudalen y rheithgor yn dweud wrthych pryd i bleidleisio.
+ballot-closed-now = Mae’r bleidlais wedi cau.
+ballot-indicative = Pleidlais gyntaf yw hon, i weld ble rydym yn sefyll. Nid yw’n penderfynu dim eto.

@@ -1,1 +1,41 @@
-# The words of the page “ballot”.
+# The words of the page on which jurors vote.
+
+ballot-title = Vote
+ballot-heading = Recommendation { $n } of { $all }
+ballot-stand = Where do you stand?
+ballot-first-three = The first three answers count as support.
+ballot-counting = These count as support: { $steps }.
+ballot-here = { $people } are here; { $needed } needed.
+ballot-enrolled = { $people } jurors; { $needed } needed.
+ballot-cast = At least { $num } out of every { $den } who vote must support it.
+ballot-quorum = At least { $quorum } must vote.
+ballot-aside-left-out = People who take no side are left out of the count.
+ballot-named = This is a show of hands: when the result is shown, the jury sees how each person voted.
+ballot-change-until = You can change your answer until the vote closes.
+ballot-hint-aside = Does not add to the { $needed } needed
+ballot-hint-aside-share = Does not add to the support
+ballot-hint-aside-out = You are left out of the count
+ballot-hint-against = Afterwards you can say why
+ballot-next = Next: recommendation { $n }
+ballot-to-check = Check my answers
+ballot-check-title = Check your answers
+ballot-check-lead = Your vote is not sent yet.
+ballot-check-unchanged = This is how you voted.
+ballot-change = Change
+ballot-change-one = Change your answer to recommendation { $n }
+ballot-open = Not answered yet
+ballot-answer-first = Answer recommendation { $n } first. “I don’t take a side” is an answer too.
+ballot-send = Send my vote
+ballot-sending = Sending { $n } of { $all } …
+ballot-in = Your vote is in
+ballot-in-lead = You can change it until the vote closes.
+ballot-change-mine = Change my vote
+ballot-to-now = Go back to the jury
+ballot-voted = { $cast } of { $all } have voted.
+ballot-some-arrived = These answers arrived: { $arrived }. The others did not. Press “Send my vote” again.
+ballot-none-arrived = None of your answers has arrived. Press “Send my vote” again.
+ballot-device = Your answers are kept on this device until you send them.
+ballot-gone = This vote is not here
+ballot-gone-lead = It may not be open yet. The page of the jury tells you when to vote.
+ballot-closed-now = The vote has closed.
+ballot-indicative = This is a first vote, to see where we stand. It decides nothing yet.

@@ -139,3 +139,8 @@ moved-on-other = Mae’r rheithgor wedi symud ymlaen.
 go-there = Mynd yno
 read-aloud = Darllen yn uchel
 read-aloud-stop = Stopio darllen
+
+# An open vote
+banner-vote = Pleidlais
+vote-open = Mae pleidlais ar agor.
+vote-go = Mynd i’r bleidlais

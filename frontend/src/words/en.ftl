@@ -139,3 +139,8 @@ moved-on-other = The jury has moved on.
 go-there = Go there
 read-aloud = Read aloud
 read-aloud-stop = Stop reading
+
+# An open vote
+banner-vote = Vote
+vote-open = A vote is open.
+vote-go = Go to the vote

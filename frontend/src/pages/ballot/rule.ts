@@ -1,0 +1,34 @@
+import type { Rule, Step } from '../../api/vote';
+import { dashed, STEPS } from '../../votes/steps';
+import { list } from '../../words/format';
+import { t } from '../../words/words';
+
+/** The rule in the jurors' words, with nothing claimed that does not hold. */
+export function ruleInWords(rule: Rule): string {
+  const { people, needed, threshold, denominator, quorum, counting } = rule;
+  const firstThree = STEPS.every((step, i) => counting.includes(step) === i < 3);
+  const support = firstThree ? t('ballot-first-three') : t('ballot-counting', { steps: list(counting.map((step) => t(`step-${dashed(step)}`))) });
+  const count =
+    denominator === 'cast' || people === null || needed === null
+      ? threshold && t('ballot-cast', threshold)
+      : t(denominator === 'enrolled' ? 'ballot-enrolled' : 'ballot-here', { people, needed });
+  return [
+    support,
+    count,
+    quorum !== null && t('ballot-quorum', { quorum }),
+    !rule.stand_aside_counted && t('ballot-aside-left-out'),
+    rule.secrecy === 'named' && t('ballot-named'),
+    t('ballot-change-until'),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** What an answer means beyond its name. */
+export function hintOf(step: Step, rule: Rule): string | undefined {
+  if (step === 'cannot_live_with_it') return t('ballot-hint-against');
+  if (step !== 'stand_aside' || rule.counting.includes(step)) return undefined;
+  if (!rule.stand_aside_counted) return t('ballot-hint-aside-out');
+  if (rule.denominator === 'cast' || rule.needed === null) return t('ballot-hint-aside-share');
+  return t('ballot-hint-aside', { needed: rule.needed });
+}

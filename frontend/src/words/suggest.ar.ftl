@@ -1,0 +1,30 @@
+# التغييرات المقترحة، وما يراه المحلفون بشكل مختلف.
+
+rec-changes = التغييرات المقترحة
+rec-changes-none = لم يقترح أحد تغييرًا.
+rec-suggest = اقتراح تغيير
+rec-suggest-lead = اكتبها كما تود أن تُقرأ. يرى الجميع اقتراحك ويناقشونه، ويقبله الميسّر عندما تتفق الهيئة.
+rec-suggest-title = العنوان
+rec-suggest-body = ما نوصي به
+rec-suggest-reasons = أسبابنا
+rec-suggest-why = لماذا هذا أفضل؟
+rec-suggest-why-hint = تكفي جملة أو جملتان.
+rec-suggest-send = إرسال اقتراحي
+rec-suggest-sent = تم إرسال اقتراحك.
+rec-suggest-moved = تغيّر النص منذ أن بدأت. كلماتك ما زالت هنا. قارنها بالنص الجديد أدناه ثم أرسلها.
+rec-suggest-same = لم تغيّر شيئًا بعد. غيّر العنوان أو النص أو الأسباب.
+rec-suggestion-by = اقترحه { $name }
+rec-suggestion-why = السبب: { $reason }
+rec-suggestion-proposed = قيد الانتظار
+rec-suggestion-accepted = مقبول
+rec-suggestion-declined = لم يُؤخذ به
+rec-suggestion-withdrawn = سُحب
+rec-suggestion-outdated = تغيّر النص منذ هذا الاقتراح. يمكن اقتراحه من جديد.
+rec-suggestion-answer = الرد: { $answer }
+rec-accept = قبول
+rec-accept-title = هل تقبل هذا التغيير؟
+rec-accept-ask = يصبح هذا النسخة { $n }. لا تقبله إلا بعد أن تتفق الهيئة.
+rec-decline = عدم الأخذ به
+rec-decline-why = لماذا لم يُؤخذ به؟
+rec-decline-why-hint = يمكن لـ{ $name } ولجميع الآخرين قراءة هذا.
+rec-take-back = سحب اقتراحي

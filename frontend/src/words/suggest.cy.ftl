@@ -1,0 +1,30 @@
+# Newidiadau a awgrymwyd, a’r hyn y mae rheithwyr yn ei weld yn wahanol.
+
+rec-changes = Newidiadau a awgrymwyd
+rec-changes-none = Nid oes neb wedi awgrymu newid.
+rec-suggest = Awgrymu newid
+rec-suggest-lead = Ysgrifennwch ef fel yr hoffech iddo ddarllen. Mae pawb yn gweld eich awgrym ac yn ei drafod. Mae’r hwylusydd yn ei dderbyn pan fydd y rheithgor yn cytuno.
+rec-suggest-title = Teitl
+rec-suggest-body = Yr hyn rydym yn ei argymell
+rec-suggest-reasons = Ein rhesymau
+rec-suggest-why = Pam mae hyn yn well?
+rec-suggest-why-hint = Mae un neu ddwy frawddeg yn ddigon.
+rec-suggest-send = Anfon fy awgrym
+rec-suggest-sent = Mae eich awgrym wedi’i anfon.
+rec-suggest-moved = Mae’r testun wedi newid ers i chi ddechrau. Mae eich geiriau yma o hyd. Cymharwch nhw â’r testun newydd isod, yna anfonwch.
+rec-suggest-same = Nid ydych wedi newid dim eto. Newidiwch y teitl, y testun neu’r rhesymau.
+rec-suggestion-by = Awgrymwyd gan { $name }
+rec-suggestion-why = Pam: { $reason }
+rec-suggestion-proposed = Yn aros
+rec-suggestion-accepted = Derbyniwyd
+rec-suggestion-declined = Heb ei dderbyn
+rec-suggestion-withdrawn = Wedi’i dynnu’n ôl
+rec-suggestion-outdated = Mae’r testun wedi newid ers awgrymu hyn. Gellir ei awgrymu eto.
+rec-suggestion-answer = Ateb: { $answer }
+rec-accept = Derbyn
+rec-accept-title = Derbyn y newid hwn?
+rec-accept-ask = Bydd yn dod yn fersiwn { $n }. Derbyniwch ef dim ond pan fydd y rheithgor wedi cytuno.
+rec-decline = Peidio â’i dderbyn
+rec-decline-why = Pam nad yw’n cael ei dderbyn?
+rec-decline-why-hint = Gall { $name } a phawb arall ddarllen hyn.
+rec-take-back = Tynnu fy awgrym yn ôl

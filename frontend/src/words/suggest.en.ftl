@@ -1,0 +1,30 @@
+# Suggested changes, and what jurors see differently.
+
+rec-changes = Suggested changes
+rec-changes-none = Nobody has suggested a change.
+rec-suggest = Suggest a change
+rec-suggest-lead = Write it as you would like it to read. Everyone sees your suggestion and talks about it. The facilitator accepts it when the jury agrees.
+rec-suggest-title = Title
+rec-suggest-body = What we recommend
+rec-suggest-reasons = Our reasons
+rec-suggest-why = Why is this better?
+rec-suggest-why-hint = One or two sentences are enough.
+rec-suggest-send = Send my suggestion
+rec-suggest-sent = Your suggestion has been sent.
+rec-suggest-moved = The text has changed since you started. Your words are still here. Compare them with the new text below, then send.
+rec-suggest-same = You have not changed anything yet. Change the title, the text or the reasons.
+rec-suggestion-by = Suggested by { $name }
+rec-suggestion-why = Why: { $reason }
+rec-suggestion-proposed = Waiting
+rec-suggestion-accepted = Accepted
+rec-suggestion-declined = Not taken up
+rec-suggestion-withdrawn = Taken back
+rec-suggestion-outdated = The text has changed since this was suggested. It can be suggested again.
+rec-suggestion-answer = Answer: { $answer }
+rec-accept = Accept
+rec-accept-title = Accept this change?
+rec-accept-ask = It becomes version { $n }. Accept it only when the jury has agreed.
+rec-decline = Do not take up
+rec-decline-why = Why is it not taken up?
+rec-decline-why-hint = { $name } and everyone else can read this.
+rec-take-back = Take back my suggestion
