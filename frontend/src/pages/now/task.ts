@@ -37,6 +37,8 @@ export function taskOf(item: Item, at: Circumstances): Task {
   }
   const sits = role === 'juror' || role === 'supporter';
   const room = sits && me?.room ? to('room', t('now-go-room')) : undefined;
+  // A witness has a part of their own on this page, with its own button.
+  const evidence = role === 'witness' ? {} : { go: to('evidence', t('now-go-evidence')) };
   const listens = !sits && role !== 'witness';
   switch (item.kind) {
     case 'break':
@@ -44,10 +46,10 @@ export function taskOf(item: Item, at: Circumstances): Task {
     case 'plenary':
       return { text: t(listens ? 'now-watch-plenary' : 'now-plenary') };
     case 'presentations':
-      return { text: t(sits ? 'now-presentations' : 'now-watch-presentations'), go: to('evidence', t('now-go-evidence')) };
+      return { text: t(sits ? 'now-presentations' : 'now-watch-presentations'), ...evidence };
     case 'questions':
       if (item.opens_rooms && room) return { text: t('now-questions-room'), go: room };
-      return { text: t(sits ? 'now-questions' : 'now-watch-questions'), go: to('evidence', t('now-go-evidence')) };
+      return { text: t(sits ? 'now-questions' : 'now-watch-questions'), ...evidence };
     case 'rooms':
       if (room) return { text: t(role === 'supporter' ? 'now-rooms-supporter' : 'now-rooms'), go: room };
       return { text: t(sits ? 'now-rooms-wait' : 'now-watch-rooms') };
