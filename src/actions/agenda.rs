@@ -186,12 +186,13 @@ fn decide(tx: &mut Tx, states: &[JuryState], command: Command) -> Result<(), No>
             store::agenda::clear_ready(tx.conn, item)?;
             tx.touch(Topic::Me);
         }
-        Decision::DayStarted { .. } => touch_what_a_day_opens(tx),
+        Decision::ItemOpened { item, .. } => super::rooms::item_opened(tx, item)?,
+        Decision::DayStarted { .. } => touch_what_a_day_opens(tx)?,
         Decision::DayEnded { day, .. } => {
             if agenda.days.iter().any(|other| other.number > day) {
                 expect_everybody_again(tx)?;
             }
-            touch_what_a_day_opens(tx);
+            touch_what_a_day_opens(tx)?;
         }
         _ => {}
     }
@@ -199,10 +200,11 @@ fn decide(tx: &mut Tx, states: &[JuryState], command: Command) -> Result<(), No>
 }
 
 /// Lists and drafts can be written while a day runs, and the register is the day's.
-fn touch_what_a_day_opens(tx: &mut Tx) {
-    for topic in [Topic::People, Topic::Rooms, Topic::Recommendations, Topic::Me] {
+fn touch_what_a_day_opens(tx: &mut Tx) -> Result<(), No> {
+    for topic in [Topic::People, Topic::Recommendations, Topic::Me] {
         tx.touch(topic);
     }
+    super::rooms::touch_all(tx)
 }
 
 /// Opens the register for the next day. This happens when a day ends, and not when the next one

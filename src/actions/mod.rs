@@ -10,12 +10,16 @@ pub mod ballots;
 pub mod documents;
 pub mod evidence;
 pub mod juries;
+pub mod lists;
 pub mod passwords;
 pub mod people;
 pub mod recommendations;
+pub mod rooms;
 pub mod rounds;
 pub mod sessions;
+pub mod starting_points;
 pub mod statements;
+pub mod turns;
 
 use std::collections::BTreeSet;
 

@@ -4,6 +4,9 @@ use actix_web::web::Data;
 use actix_web::{HttpResponse, get};
 use utoipa_actix_web::service_config::ServiceConfig;
 
+#[path = "rooms.rs"]
+pub mod rooms;
+
 use super::OfJury;
 use super::auth::Anybody;
 use crate::jury::ids::JuryId;
@@ -21,6 +24,7 @@ use crate::views::rounds::RoundsView;
 use crate::views::{self, Page};
 
 pub fn routes(config: &mut ServiceConfig) {
+    config.configure(rooms::routes);
     config
         .service(read_jury)
         .service(read_people)
@@ -32,7 +36,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(read_results);
 }
 
-async fn read(service: &Service, jury: JuryId, topic: Topic, who: Anybody) -> Result<HttpResponse, No> {
+/// Answers a topic as whoever asks may see it.
+pub async fn read(service: &Service, jury: JuryId, topic: Topic, who: Anybody) -> Result<HttpResponse, No> {
     let built = views::read(service, jury, topic, who.0, false).await?;
     Ok(HttpResponse::Ok().content_type("application/json").body(built.json.into_bytes()))
 }

@@ -20,6 +20,8 @@ pub const ENTRY_MAX_CHARS: usize = 500;
 pub const ENTRIES_MAX: usize = 100;
 /// Longest starting point, and longest naming of its source, in characters.
 pub const STARTING_POINT_MAX_CHARS: usize = 500;
+/// Most starting points of a jury.
+pub const STARTING_POINTS_MAX: i64 = 200;
 
 /// What a jury begins from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]

@@ -62,6 +62,11 @@ kinds! {
     DayStarted => "day_started",
     DayEnded => "day_ended",
     // Rooms
+    StartingPointsLoaded => "starting_points_loaded",
+    RoomsMade => "rooms_made",
+    RoomsBegun => "rooms_begun",
+    TurnOverridden => "turn_overridden",
+    StartingPointSettled => "starting_point_settled",
     // Evidence
     EvidencePublished => "evidence_published",
     EvidenceReturned => "evidence_returned",

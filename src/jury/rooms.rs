@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 
 use super::draw::Draw;
 use super::ids::PersonId;
+use super::juries::JuryState;
 use super::limits;
 use super::refusal::{Code, Refusal};
 
@@ -258,7 +259,8 @@ impl Standing {
 }
 
 /// Whether a room is at work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Sitting {
     Open,
     /// The day is over and the next one not started, or the jury has not started.
@@ -268,6 +270,16 @@ pub enum Sitting {
 }
 
 impl Sitting {
+    /// How the rooms of the current round sit in a jury of that state, on a day that runs or not.
+    #[must_use]
+    pub fn of(jury: JuryState, day_runs: bool) -> Self {
+        match jury {
+            JuryState::Running if day_runs => Self::Open,
+            JuryState::Concluded | JuryState::Published => Self::Over,
+            JuryState::Draft | JuryState::Ready | JuryState::Running => Self::Overnight,
+        }
+    }
+
     /// Allows turns, calls and lists while the room is at work. Overnight they are only read: not
     /// everybody has the internet at home. A jury may decide otherwise for its lists
     /// (`open_overnight`).

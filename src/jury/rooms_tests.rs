@@ -106,6 +106,9 @@ fn who_may_do_what() {
 
 #[test]
 fn overnight_is_for_reading() {
+    assert_eq!(Sitting::of(JuryState::Running, true), Sitting::Open);
+    assert_eq!(Sitting::of(JuryState::Running, false), Sitting::Overnight);
+    assert_eq!(Sitting::of(JuryState::Concluded, false), Sitting::Over);
     let code = |sitting: Sitting, open| sitting.writable(open).map_err(|r| r.code);
     assert_eq!(code(Sitting::Open, false), Ok(()));
     assert_eq!(code(Sitting::Overnight, false), Err(Code::RoomsOvernight));

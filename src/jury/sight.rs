@@ -81,7 +81,7 @@ impl Audience {
     pub fn for_topic(self, topic: Topic) -> Self {
         match topic {
             Topic::Me => self,
-            Topic::Room(_) | Topic::Rooms => Self { person: None, ..self },
+            Topic::Room(_) => Self { person: None, ..self },
             _ => Self { person: None, room: None, ..self },
         }
     }
@@ -270,6 +270,25 @@ operations! {
     StartDay "start_day": Organiser Facilitator,
     EndDay "end_day": Organiser Facilitator,
     // Rooms
+    LoadStartingPoints "load_starting_points": Organiser,
+    PreviewRooms "preview_rooms": Organiser Facilitator,
+    MakeRooms "make_rooms": Organiser Facilitator,
+    EnterRoom "enter_room": Organiser Facilitator,
+    LeaveRoom "leave_room": Organiser Facilitator,
+    CallFacilitator "call_facilitator": Juror,
+    AnswerCall "answer_call": Organiser Facilitator,
+    TakeBackCall "take_back_call": Organiser Facilitator Juror,
+    SetTurns "set_turns": Organiser Facilitator Juror,
+    RaiseHand "raise_hand": Organiser Facilitator Juror,
+    LowerHand "lower_hand": Organiser Facilitator Juror,
+    GiveTurn "give_turn": Organiser Facilitator Juror,
+    NextTurn "next_turn": Organiser Facilitator Juror,
+    FinishTurn "finish_turn": Organiser Facilitator Juror,
+    AddEntry "add_entry": Organiser Facilitator Juror,
+    EditEntry "edit_entry": Organiser Facilitator Juror,
+    WithdrawEntry "withdraw_entry": Organiser Facilitator Juror,
+    SupportEntry "support_entry": Juror,
+    SettleStartingPoint "settle_starting_point": Organiser Facilitator Juror,
     // Evidence
     DraftEvidence "draft_evidence": Witness Organiser,
     EditEvidence "edit_evidence": Witness Organiser,

@@ -17,7 +17,7 @@ use super::time::UtcMillis;
 /// Length of a turn where nobody said otherwise, in milliseconds.
 pub const TURN_MS: i64 = 120_000;
 /// Shortest and longest length that may be set, in seconds.
-pub const TURN_S: std::ops::RangeInclusive<u32> = 15..=900;
+pub const TURN_S: std::ops::RangeInclusive<u32> = 15..=1800;
 
 /// Where a turn stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -120,12 +120,7 @@ impl Turns {
     pub fn set(&mut self, act: Act, on: bool, length_s: Option<u32>) -> Result<Changed, Refusal> {
         act.standing.leads()?;
         if let Some(seconds) = length_s {
-            limits::within(
-                "length_s",
-                seconds.into(),
-                TURN_S.start().to_owned().into(),
-                TURN_S.end().to_owned().into(),
-            )?;
+            within(seconds)?;
             self.length_ms = i64::from(seconds) * 1_000;
         }
         self.on = on;
@@ -280,6 +275,14 @@ impl Turns {
         }
         changed
     }
+}
+
+/// Checks the length of a turn, in seconds.
+///
+/// # Errors
+/// `number_out_of_range` outside [`TURN_S`].
+pub fn within(length_s: u32) -> Result<(), Refusal> {
+    limits::within("length_s", length_s.into(), (*TURN_S.start()).into(), (*TURN_S.end()).into())
 }
 
 fn is_live(turn: &Turn) -> bool {

@@ -145,7 +145,7 @@ fn the_length_is_set_within_bounds_and_not_for_who_speaks() {
     let mut turns = with_hands(&[2, 3]);
     turns.next(act(8, 9_000)).unwrap();
     assert_eq!(turns.set(act(8, 9_000), true, Some(14)).unwrap_err().code, Code::NumberOutOfRange);
-    assert_eq!(turns.set(act(8, 9_000), true, Some(901)).unwrap_err().code, Code::NumberOutOfRange);
+    assert_eq!(turns.set(act(8, 9_000), true, Some(1801)).unwrap_err().code, Code::NumberOutOfRange);
     assert_eq!(turns.set(act(2, 9_000), true, Some(60)).unwrap_err().code, Code::OnlyRoomLeads);
     turns.set(act(8, 9_000), true, Some(60)).unwrap();
     assert_eq!(turns.current().unwrap().length_ms, 120_000);

@@ -124,7 +124,9 @@ impl Hub {
         let Some(of) = found else { return };
         of.seen.fetch_max(announcement.seq, Ordering::Relaxed);
         of.mark(|topic| announcement.topics.contains(&topic));
-        if announcement.topics.contains(&Topic::Rooms) || announcement.topics.contains(&Topic::People) {
+        // Who sits where shows in `rooms` and in `me`; a raised hand in `rooms` alone.
+        let told = |topic| announcement.topics.contains(&topic);
+        if told(Topic::People) || (told(Topic::Rooms) && told(Topic::Me)) {
             of.membership.send_modify(|n| *n += 1);
         }
     }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Scene;
+use super::room::StartingPointLine;
 use crate::jury::ids::JuryId;
 use crate::jury::juries::{ChosenHow, JuryState, ReadBack, Settings};
 use crate::jury::people::Role;
@@ -25,6 +26,8 @@ pub struct JuryView {
     pub demonstration: bool,
     pub contact: String,
     pub ground_rules: String,
+    /// What the jury begins from.
+    pub starting_points: Vec<StartingPointLine>,
     pub settings: Settings,
     pub read_back: Option<ReadBack>,
     pub counts: Counts,
@@ -61,6 +64,7 @@ pub fn view(scene: Scene) -> Result<JuryView, No> {
     let of = |role: Role| people.iter().filter(|person| person.role == role).count();
     let jurors_here =
         people.iter().filter(|person| person.role == Role::Juror && person.attendance.is_here()).count();
+    let points = store::starting_points::all(scene.conn, scene.jury.id)?;
     let belongs = scene.audience.viewer.belongs();
     let jury = scene.jury;
     Ok(JuryView {
@@ -75,6 +79,7 @@ pub fn view(scene: Scene) -> Result<JuryView, No> {
         demonstration: jury.demonstration,
         contact: jury.contact,
         ground_rules: jury.ground_rules,
+        starting_points: points.iter().map(StartingPointLine::from).collect(),
         settings: jury.settings,
         read_back: jury.read_back,
         counts: Counts {

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use super::Scene;
 use super::evidence::{self, EvidenceLine};
 use super::rounds::{self, OwnRound, OwnStatements};
-use crate::jury::ids::{PersonId, RoomId};
+use crate::jury::ids::{EntryId, PersonId, RoomId};
 use crate::jury::people::{Attendance, Personal, Role};
 use crate::jury::refusal::Code;
 use crate::no::No;
@@ -33,6 +33,8 @@ pub struct MeView {
     /// Opened consensus rounds: whether one may cast, and one's own answers.
     pub rounds: Vec<OwnRound>,
     pub statements: OwnStatements,
+    /// Entries of that room which one supports.
+    pub supports_entries: Vec<EntryId>,
 }
 
 /// What one agreed to.
@@ -55,6 +57,10 @@ pub fn view(mut scene: Scene) -> Result<MeView, No> {
     let current = consent.as_ref().is_some_and(|row| row.text_version == scene.jury.consent_version);
     let ready = store::agenda::is_ready_now(scene.conn, id)?;
     let asked = matches!(person.role, Role::Juror | Role::Supporter | Role::Witness);
+    let supports_entries = match scene.audience.room {
+        Some(room) => store::lists::supported_by(scene.conn, room, id)?,
+        None => Vec::new(),
+    };
     Ok(MeView {
         id,
         role: person.role,
@@ -75,5 +81,6 @@ pub fn view(mut scene: Scene) -> Result<MeView, No> {
         evidence: evidence::own(&mut scene, id)?,
         rounds: rounds::own(&mut scene, id)?,
         statements: rounds::own_statements(&mut scene, id)?,
+        supports_entries,
     })
 }

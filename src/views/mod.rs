@@ -13,6 +13,8 @@ pub mod mine;
 pub mod people;
 pub mod recommendations;
 pub mod results;
+pub mod room;
+pub mod rooms;
 pub mod rounds;
 
 use bytestring::ByteString;
@@ -88,12 +90,13 @@ pub fn build(
         Topic::Jury => page(topic, seq, jury::view(scene)?),
         Topic::Agenda => page(topic, seq, agenda::view(scene)?),
         Topic::People => page(topic, seq, people::view(scene)?),
+        Topic::Rooms => page(topic, seq, rooms::view(scene)?),
+        Topic::Room(room) => page(topic, seq, room::view(scene, room)?),
         Topic::Me => page(topic, seq, me::view(scene)?),
         Topic::Evidence => page(topic, seq, evidence::view(scene)?),
         Topic::Recommendations => page(topic, seq, recommendations::view(scene)?),
         Topic::Rounds => page(topic, seq, rounds::view(scene)?),
         Topic::Results => page(topic, seq, results::view(scene)?),
-        _ => Err(Code::TopicUnknown.into()),
     }
 }
 
@@ -127,9 +130,9 @@ pub fn audience(conn: &mut Conn, jury: JuryId, who: Option<Who>, screen: bool) -
 }
 
 /// The room in which a juror sits now; a supporter sits with their juror.
-fn current_room(_conn: &mut Conn, _jury: JuryId, person: &Person) -> Result<Option<RoomId>, Fault> {
+fn current_room(conn: &mut Conn, jury: JuryId, person: &Person) -> Result<Option<RoomId>, Fault> {
     match person.role {
-        Role::Juror | Role::Supporter => Ok(None),
+        Role::Juror | Role::Supporter => store::rooms::room_of(conn, jury, person.id),
         _ => Ok(None),
     }
 }

@@ -17,6 +17,7 @@ mod openapi;
 mod postgres;
 mod program;
 mod recommendations;
+mod rooms;
 mod rounds;
 mod text;
 mod tidy;

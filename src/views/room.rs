@@ -1,0 +1,187 @@
+//! Topic `room:…`: one room in full, for those in it and those who run the jury.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::Scene;
+use super::rooms::{CallView, Member, Speaking, members};
+use crate::jury::ids::{EntryId, ItemId, PersonId, RoomId, RoomRoundId, StartingPointId, TurnId};
+use crate::jury::lists::{Entry, Fate, ListKind, Lists, StartingKind, StartingPoint};
+use crate::jury::refusal::Code;
+use crate::jury::rooms::Sitting;
+use crate::jury::time::UtcMillis;
+use crate::jury::turns::Turns;
+use crate::no::{Fault, No};
+use crate::store;
+use crate::store::rooms::RoomRow;
+
+/// One room.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct RoomView {
+    pub id: RoomId,
+    pub name: String,
+    pub round: RoomRoundId,
+    pub item: Option<ItemId>,
+    /// Whether it is at work, or only to be read.
+    pub sitting: Sitting,
+    /// The lists may be written in, overnight too where the jury decided so.
+    pub lists_open: bool,
+    pub members: Vec<Member>,
+    pub facilitator: Option<PersonId>,
+    pub host: Option<PersonId>,
+    pub scribe: Option<PersonId>,
+    /// Facilitators and organisers who are in the room now.
+    pub visiting: Vec<PersonId>,
+    pub turns: TurnsView,
+    pub call: CallView,
+    pub issues: Vec<EntryLine>,
+    pub solutions: Vec<EntryLine>,
+    /// Starting points on which the room has not decided.
+    pub undecided: Vec<StartingPointLine>,
+    /// Starting points that the room rejected.
+    pub rejected: Vec<RejectedLine>,
+}
+
+/// Turns to speak in a room.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct TurnsView {
+    pub on: bool,
+    /// Milliseconds of the turns that start from now on.
+    pub length_ms: i64,
+    pub current: Option<Speaking>,
+    /// The next one first.
+    pub queue: Vec<HandLine>,
+}
+
+/// A raised hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct HandLine {
+    pub turn: TurnId,
+    pub person: PersonId,
+    pub raised_at: UtcMillis,
+}
+
+/// An issue or solution that stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct EntryLine {
+    pub id: EntryId,
+    pub text: String,
+    pub author: PersonId,
+    pub made_at: UtcMillis,
+    /// Jurors who support it.
+    pub support: usize,
+    /// The starting point that it comes from.
+    pub from: Option<StartingPointLine>,
+    /// Kept or changed; none for an entry of the room's own.
+    pub fate: Option<Fate>,
+}
+
+/// What the jury begins from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct StartingPointLine {
+    pub id: StartingPointId,
+    pub kind: StartingKind,
+    pub text: String,
+    pub source: String,
+}
+
+impl From<&StartingPoint> for StartingPointLine {
+    fn from(point: &StartingPoint) -> Self {
+        Self { id: point.id, kind: point.kind, text: point.text.clone(), source: point.source.clone() }
+    }
+}
+
+/// A starting point that the room rejected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct RejectedLine {
+    pub starting_point: StartingPointLine,
+    pub reason: Option<String>,
+}
+
+/// Builds the view.
+pub fn view(scene: Scene, id: RoomId) -> Result<RoomView, No> {
+    let jury = scene.jury.id;
+    let conn = scene.conn;
+    let row = store::rooms::find(conn, jury, id)?.ok_or(Code::NotFound)?;
+    let round = store::rooms::round(conn, row.round()?)?.ok_or(Code::NotFound)?;
+    let sitting = if round.ended_at.is_some() {
+        Sitting::Over
+    } else {
+        Sitting::of(scene.jury.state, store::agenda::load(conn, jury)?.current_day().is_some())
+    };
+    let members = members(&store::rooms::members_of(conn, &row.id)?)?;
+    let visits = store::rooms::visits(conn, jury)?;
+    let here = visits.into_iter().filter(|visit| visit.room_id == row.id);
+    let turns = Turns { on: row.turns_on, length_ms: row.turn_ms, turns: store::turns::live(conn, id)? };
+    let lists = store::lists::of_room(conn, id)?;
+    let points = store::starting_points::all(conn, jury)?;
+    Ok(RoomView {
+        id,
+        round: row.round()?,
+        item: round.item_id.map(store::id).transpose()?,
+        sitting,
+        lists_open: sitting.writable(scene.jury.settings.write_overnight).is_ok(),
+        members,
+        facilitator: person(&row, |row| &row.facilitator)?,
+        host: person(&row, |row| &row.host)?,
+        scribe: person(&row, |row| &row.scribe)?,
+        visiting: here.map(|visit| store::id(visit.person_id)).collect::<Result<_, _>>()?,
+        turns: turns_view(&turns),
+        call: CallView::of(&row)?,
+        issues: entries(&lists, &points, ListKind::Issue),
+        solutions: entries(&lists, &points, ListKind::Solution),
+        undecided: lists.unsettled(&points).into_iter().map(StartingPointLine::from).collect(),
+        rejected: rejected(&lists, &points),
+        name: row.name,
+    })
+}
+
+fn person(row: &RoomRow, of: impl Fn(&RoomRow) -> &Option<String>) -> Result<Option<PersonId>, Fault> {
+    of(row).clone().map(store::id).transpose()
+}
+
+fn turns_view(turns: &Turns) -> TurnsView {
+    let hand = |turn: &crate::jury::turns::Turn| HandLine {
+        turn: turn.id,
+        person: turn.person,
+        raised_at: turn.raised_at,
+    };
+    TurnsView {
+        on: turns.on,
+        length_ms: turns.length_ms,
+        current: turns.current().and_then(Speaking::of),
+        queue: turns.queue().into_iter().map(hand).collect(),
+    }
+}
+
+fn entries(lists: &Lists, points: &[StartingPoint], kind: ListKind) -> Vec<EntryLine> {
+    lists
+        .entries
+        .iter()
+        .filter(|entry| entry.kind == kind && !entry.withdrawn)
+        .map(|entry| entry_line(entry, lists, points))
+        .collect()
+}
+
+fn entry_line(entry: &Entry, lists: &Lists, points: &[StartingPoint]) -> EntryLine {
+    let from = points.iter().find(|point| Some(point.id) == entry.from);
+    let settled = lists.settled.iter().find(|settled| Some(settled.starting_point) == entry.from);
+    EntryLine {
+        id: entry.id,
+        text: entry.text.clone(),
+        author: entry.author,
+        made_at: entry.made_at,
+        support: entry.support.len(),
+        from: from.map(StartingPointLine::from),
+        fate: settled.map(|settled| settled.fate),
+    }
+}
+
+fn rejected(lists: &Lists, points: &[StartingPoint]) -> Vec<RejectedLine> {
+    let rejected = |point: &StartingPoint| {
+        let settled = lists.settled.iter().find(|settled| settled.starting_point == point.id)?;
+        (settled.fate == Fate::Rejected)
+            .then(|| RejectedLine { starting_point: point.into(), reason: settled.reason.clone() })
+    };
+    points.iter().filter_map(rejected).collect()
+}
