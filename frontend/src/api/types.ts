@@ -852,6 +852,311 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_rooms"];
+        put?: never;
+        post: operations["make_rooms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rooms/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stores nothing, and so needs no idempotency key. */
+        post: operations["preview_rooms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rooms/{room}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_room"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rooms/{room}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["call_facilitator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rooms/{room}/call/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answer_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rooms/{room}/call/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["take_back_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rooms/{room}/enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["enter_room"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rooms/{room}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["add_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rooms/{room}/entries/{entry}/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["edit_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rooms/{room}/entries/{entry}/support": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["support_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rooms/{room}/entries/{entry}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdraw_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rooms/{room}/hands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["raise_hand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rooms/{room}/hands/{turn}/lower": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lower_hand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rooms/{room}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["leave_room"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rooms/{room}/starting-points/{point}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["settle_starting_point"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rooms/{room}/turns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["set_turns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rooms/{room}/turns/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["finish_turn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rooms/{room}/turns/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["next_turn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rooms/{room}/turns/{turn}/give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["give_turn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/rounds": {
         parameters: {
             query?: never;
@@ -1022,6 +1327,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["start_jury"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/starting-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["load_starting_points"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1250,6 +1571,18 @@ export interface components {
             /** @description One for each day that has not ended. */
             timetables: components["schemas"]["Timetable"][];
         };
+        /** @description One room as allotted. */
+        Allotted: {
+            facilitator?: components["schemas"]["PersonId"] | null;
+            host?: components["schemas"]["PersonId"] | null;
+            /** @description Sorted by id, so that the order tells nothing. */
+            jurors: components["schemas"]["PersonId"][];
+            /** @description A letter: `A`, `B` … */
+            name: string;
+            scribe?: components["schemas"]["PersonId"] | null;
+            /** @description Those whose juror is in this room; not counted in its size. */
+            supporters: components["schemas"]["PersonId"][];
+        };
         /**
          * Format: uuid
          * @description A suggested change to a recommendation.
@@ -1279,6 +1612,17 @@ export interface components {
          * @enum {string}
          */
         Attendance: "expected" | "here_hall" | "here_remote" | "stepped_out" | "left";
+        /**
+         * @description A room's call for the facilitator.
+         * @enum {string}
+         */
+        Call: "none" | "made" | "answered";
+        /** @description A room's call for the facilitator. */
+        CallView: {
+            answered_by?: components["schemas"]["PersonId"] | null;
+            since?: components["schemas"]["UtcMillis"] | null;
+            state: components["schemas"]["Call"];
+        };
         CardCode: {
             code: string;
         };
@@ -1413,6 +1757,30 @@ export interface components {
             person: components["schemas"]["PersonId"];
             step: components["schemas"]["Step"];
         };
+        /** @description New words for an entry. */
+        EntryEdit: {
+            text: string;
+        };
+        /**
+         * Format: uuid
+         * @description One issue or solution in a room's lists.
+         */
+        EntryId: string;
+        /** @description An issue or solution that stands. */
+        EntryLine: {
+            author: components["schemas"]["PersonId"];
+            fate?: components["schemas"]["Fate"] | null;
+            from?: components["schemas"]["StartingPointLine"] | null;
+            id: components["schemas"]["EntryId"];
+            made_at: components["schemas"]["UtcMillis"];
+            /** @description Jurors who support it. */
+            support: number;
+            text: string;
+        };
+        /** @description Whether one supports an entry. */
+        EntrySupport: {
+            supports: boolean;
+        };
         /**
          * Format: uuid
          * @description A piece of evidence.
@@ -1504,6 +1872,11 @@ export interface components {
             /** Format: int32 */
             support: number;
         };
+        /**
+         * @description What became of a starting point in a room.
+         * @enum {string}
+         */
+        Fate: "kept" | "changed" | "rejected";
         /** @description An exact share: `num` of every `den` people. */
         Fraction: {
             /** Format: int32 */
@@ -1536,11 +1909,35 @@ export interface components {
              */
             minutes: number;
         };
+        /** @description To whom a turn is given. */
+        Giving: {
+            /**
+             * @description Why somebody who is not the next speaks now; goes into the record.
+             * @default null
+             */
+            reason: string | null;
+        };
+        /** @description Whose hand goes up. */
+        Hand: {
+            /** @default null */
+            person: components["schemas"]["PersonId"] | null;
+        };
         /** @description One show of hands. */
         HandLine: {
             item: components["schemas"]["VersionId"];
             person: components["schemas"]["PersonId"];
             step: components["schemas"]["Step"];
+        };
+        /** @description A room at work, in numbers. */
+        InsideLine: {
+            call: components["schemas"]["CallView"];
+            issues: number;
+            solutions: number;
+            speaking?: components["schemas"]["Speaking"] | null;
+            turns_on: boolean;
+            /** @description Facilitators and organisers who are in the room now. */
+            visiting: components["schemas"]["PersonId"][];
+            waiting: number;
         };
         /** @description One item of the agenda. */
         Item: {
@@ -1698,10 +2095,17 @@ export interface components {
             /** @description How far the record is: its length, and the hash of its last entry. */
             record: components["schemas"]["RecordHead"];
             settings: components["schemas"]["Settings"];
+            /** @description What the jury begins from. */
+            starting_points: components["schemas"]["StartingPointLine"][];
             state: components["schemas"]["JuryState"];
             time_zone: string;
             title: string;
         };
+        /**
+         * @description The two lists of a room.
+         * @enum {string}
+         */
+        ListKind: "issue" | "solution";
         /** @description A tap on the register. */
         Mark: {
             attendance: components["schemas"]["Attendance"];
@@ -1737,6 +2141,13 @@ export interface components {
             shown_name?: string | null;
             statements: components["schemas"]["OwnStatements"];
             supports?: components["schemas"]["PersonId"] | null;
+            /** @description Entries of that room which one supports. */
+            supports_entries: components["schemas"]["EntryId"][];
+        };
+        /** @description A juror or supporter in a room. */
+        Member: {
+            part: components["schemas"]["Part"];
+            person: components["schemas"]["PersonId"];
         };
         /** @description More minutes. */
         Minutes: {
@@ -1753,6 +2164,11 @@ export interface components {
         /** @description Where a draft is written. */
         NewDraft: {
             room: components["schemas"]["RoomId"];
+        };
+        /** @description An entry of the room's own. */
+        NewEntry: {
+            kind: components["schemas"]["ListKind"];
+            text: string;
         };
         /** @description Where an item goes, and what is planned for it. */
         NewItem: {
@@ -1797,6 +2213,50 @@ export interface components {
             remote?: boolean;
             role: components["schemas"]["Role"];
             supports?: components["schemas"]["PersonId"] | null;
+        };
+        /** @description A round of rooms to be made. What is left out comes from the jury's settings. */
+        NewRooms: {
+            /**
+             * @description The facilitator of each room in order; rooms past the end, and null, have none.
+             * @default []
+             */
+            facilitators: (components["schemas"]["PersonId"] | null)[];
+            /**
+             * @description The fingerprint of the preview that is confirmed: refused when the rooms would differ.
+             * @default null
+             */
+            fingerprint: string | null;
+            /** @default null */
+            item: components["schemas"]["ItemId"] | null;
+            /**
+             * @description The attribute by which they are mixed; empty for none.
+             * @default null
+             */
+            mix_by: string | null;
+            /**
+             * Format: int32
+             * @description How many rooms.
+             * @default null
+             */
+            rooms: number | null;
+            /**
+             * Format: int32
+             * @description From which every draw follows; drawn when left out.
+             * @default null
+             */
+            seed: number | null;
+            /**
+             * @description Whether turns are tracked.
+             * @default null
+             */
+            turns: boolean | null;
+        };
+        /** @description Something that the jury begins from. */
+        NewStartingPoint: {
+            kind: components["schemas"]["StartingKind"];
+            /** @description Where it comes from, in words. */
+            source?: string;
+            text: string;
         };
         /** @description The outcome of one version in one round. */
         OutcomeLine: {
@@ -1897,6 +2357,8 @@ export interface components {
                 /** @description How far the record is: its length, and the hash of its last entry. */
                 record: components["schemas"]["RecordHead"];
                 settings: components["schemas"]["Settings"];
+                /** @description What the jury begins from. */
+                starting_points: components["schemas"]["StartingPointLine"][];
                 state: components["schemas"]["JuryState"];
                 time_zone: string;
                 title: string;
@@ -1930,6 +2392,8 @@ export interface components {
                 shown_name?: string | null;
                 statements: components["schemas"]["OwnStatements"];
                 supports?: components["schemas"]["PersonId"] | null;
+                /** @description Entries of that room which one supports. */
+                supports_entries: components["schemas"]["EntryId"][];
             };
         };
         /** @description A topic's view as it is sent. */
@@ -1981,6 +2445,55 @@ export interface components {
             };
         };
         /** @description A topic's view as it is sent. */
+        Page_RoomView: {
+            /**
+             * Format: int64
+             * @description The number of the jury's last change that it shows.
+             */
+            seq: number;
+            topic: string;
+            /** @description One room. */
+            view: {
+                call: components["schemas"]["CallView"];
+                facilitator?: components["schemas"]["PersonId"] | null;
+                host?: components["schemas"]["PersonId"] | null;
+                id: components["schemas"]["RoomId"];
+                issues: components["schemas"]["EntryLine"][];
+                item?: components["schemas"]["ItemId"] | null;
+                /** @description The lists may be written in, overnight too where the jury decided so. */
+                lists_open: boolean;
+                members: components["schemas"]["Member"][];
+                name: string;
+                /** @description Starting points that the room rejected. */
+                rejected: components["schemas"]["RejectedLine"][];
+                round: components["schemas"]["RoomRoundId"];
+                scribe?: components["schemas"]["PersonId"] | null;
+                /** @description Whether it is at work, or only to be read. */
+                sitting: components["schemas"]["Sitting"];
+                solutions: components["schemas"]["EntryLine"][];
+                turns: components["schemas"]["TurnsView"];
+                /** @description Starting points on which the room has not decided. */
+                undecided: components["schemas"]["StartingPointLine"][];
+                /** @description Facilitators and organisers who are in the room now. */
+                visiting: components["schemas"]["PersonId"][];
+            };
+        };
+        /** @description A topic's view as it is sent. */
+        Page_RoomsView: {
+            /**
+             * Format: int64
+             * @description The number of the jury's last change that it shows.
+             */
+            seq: number;
+            topic: string;
+            /** @description The rooms of a jury. */
+            view: {
+                /** @description Rounds that wait for their item to open; only for those who run the jury. */
+                prepared: components["schemas"]["RoomRound"][];
+                round?: components["schemas"]["RoomRound"] | null;
+            };
+        };
+        /** @description A topic's view as it is sent. */
         Page_RoundsView: {
             /**
              * Format: int64
@@ -1993,6 +2506,11 @@ export interface components {
                 rounds: components["schemas"]["RoundLine"][];
             };
         };
+        /**
+         * @description As what somebody sits in a room.
+         * @enum {string}
+         */
+        Part: "juror" | "supporter";
         Password: {
             email: string;
             password: string;
@@ -2157,6 +2675,11 @@ export interface components {
             quotes: boolean;
             since: components["schemas"]["UtcMillis"];
         };
+        /** @description A starting point that the room rejected. */
+        RejectedLine: {
+            reason?: string | null;
+            starting_point: components["schemas"]["StartingPointLine"];
+        };
         /** @description One recommendation with what became of it. */
         ResultLine: components["schemas"]["RecommendationLine"] & {
             /** @description Its outcomes in published rounds, oldest first; the last one that is not indicative counts. */
@@ -2184,6 +2707,36 @@ export interface components {
          * @description One room in one round of rooms.
          */
         RoomId: string;
+        /** @description One room among the others. */
+        RoomLine: {
+            facilitator?: components["schemas"]["PersonId"] | null;
+            host?: components["schemas"]["PersonId"] | null;
+            id: components["schemas"]["RoomId"];
+            inside?: components["schemas"]["InsideLine"] | null;
+            members: components["schemas"]["Member"][];
+            name: string;
+            scribe?: components["schemas"]["PersonId"] | null;
+        };
+        /** @description One round of rooms. */
+        RoomRound: {
+            begun_at?: components["schemas"]["UtcMillis"] | null;
+            id: components["schemas"]["RoomRoundId"];
+            item?: components["schemas"]["ItemId"] | null;
+            mix_by: string;
+            /**
+             * Format: int32
+             * @description From 1, in the order of making.
+             */
+            n: number;
+            rooms: components["schemas"]["RoomLine"][];
+            /** Format: int64 */
+            seed: number;
+        };
+        /**
+         * Format: uuid
+         * @description One round of rooms.
+         */
+        RoomRoundId: string;
         /** @description A stay in a room. */
         RoomStay: {
             from: components["schemas"]["UtcMillis"];
@@ -2192,6 +2745,47 @@ export interface components {
              * @description The room's place among the rooms, from 1.
              */
             room: number;
+        };
+        /** @description One room. */
+        RoomView: {
+            call: components["schemas"]["CallView"];
+            facilitator?: components["schemas"]["PersonId"] | null;
+            host?: components["schemas"]["PersonId"] | null;
+            id: components["schemas"]["RoomId"];
+            issues: components["schemas"]["EntryLine"][];
+            item?: components["schemas"]["ItemId"] | null;
+            /** @description The lists may be written in, overnight too where the jury decided so. */
+            lists_open: boolean;
+            members: components["schemas"]["Member"][];
+            name: string;
+            /** @description Starting points that the room rejected. */
+            rejected: components["schemas"]["RejectedLine"][];
+            round: components["schemas"]["RoomRoundId"];
+            scribe?: components["schemas"]["PersonId"] | null;
+            /** @description Whether it is at work, or only to be read. */
+            sitting: components["schemas"]["Sitting"];
+            solutions: components["schemas"]["EntryLine"][];
+            turns: components["schemas"]["TurnsView"];
+            /** @description Starting points on which the room has not decided. */
+            undecided: components["schemas"]["StartingPointLine"][];
+            /** @description Facilitators and organisers who are in the room now. */
+            visiting: components["schemas"]["PersonId"][];
+        };
+        /** @description Rooms as they would be; nothing is stored. */
+        RoomsPreview: {
+            /** @description To be sent along when confirming. */
+            fingerprint: string;
+            mix_by: string;
+            rooms: components["schemas"]["Allotted"][];
+            /** Format: int32 */
+            seed: number;
+            turns: boolean;
+        };
+        /** @description The rooms of a jury. */
+        RoomsView: {
+            /** @description Rounds that wait for their item to open; only for those who run the jury. */
+            prepared: components["schemas"]["RoomRound"][];
+            round?: components["schemas"]["RoomRound"] | null;
         };
         /**
          * Format: uuid
@@ -2349,6 +2943,19 @@ export interface components {
              */
             write_overnight: boolean;
         };
+        /** @description What the room decides on a starting point. */
+        Settling: {
+            /** @enum {string} */
+            verdict: "keep";
+        } | {
+            text: string;
+            /** @enum {string} */
+            verdict: "change";
+        } | {
+            reason?: string | null;
+            /** @enum {string} */
+            verdict: "reject";
+        };
         /** @description The name that others in the jury see. */
         ShownName: {
             name: string;
@@ -2357,6 +2964,11 @@ export interface components {
         Signature: {
             signed: boolean;
         };
+        /**
+         * @description Whether a room is at work.
+         * @enum {string}
+         */
+        Sitting: "open" | "overnight" | "over";
         /** @description When a planned item will be, if nothing runs late from here on. */
         Slot: {
             end: components["schemas"]["UtcMillis"];
@@ -2367,6 +2979,17 @@ export interface components {
              */
             slack_ms: number;
             start: components["schemas"]["UtcMillis"];
+        };
+        /**
+         * @description Who speaks, since when, and for how long it was announced. A page counts from the server's
+         *     clock; past the length the turn is over time, and goes on.
+         */
+        Speaking: {
+            /** Format: int64 */
+            length_ms: number;
+            person: components["schemas"]["PersonId"];
+            started_at: components["schemas"]["UtcMillis"];
+            turn: components["schemas"]["TurnId"];
         };
         /**
          * @description The five stages of a jury (Rafiei et al., BMJ Open 2025;15:e094522).
@@ -2380,6 +3003,23 @@ export interface components {
             languages: string[];
             /** @description There is an account. */
             set_up: boolean;
+        };
+        /**
+         * @description What a jury begins from.
+         * @enum {string}
+         */
+        StartingKind: "challenge" | "cause" | "idea";
+        /**
+         * Format: uuid
+         * @description Something a jury begins from: a known problem, a cause, an idea.
+         */
+        StartingPointId: string;
+        /** @description What the jury begins from. */
+        StartingPointLine: {
+            id: components["schemas"]["StartingPointId"];
+            kind: components["schemas"]["StartingKind"];
+            source: string;
+            text: string;
         };
         /**
          * Format: uuid
@@ -2504,6 +3144,7 @@ export interface components {
             /** @enum {string} */
             type: "cast";
         } | {
+            connection: string;
             document: components["schemas"]["DocumentId"];
             /** @enum {string} */
             type: "saved";
@@ -2520,6 +3161,32 @@ export interface components {
             detail: string;
             /** @enum {string} */
             type: "bye";
+        };
+        /**
+         * Format: uuid
+         * @description One turn to speak, from the raised hand on.
+         */
+        TurnId: string;
+        /** @description Turns on or off, and how long they are. */
+        TurnsSetting: {
+            /**
+             * Format: int32
+             * @description Seconds of the turns that start from now on; as before when left out.
+             */
+            length_s?: number | null;
+            on: boolean;
+        };
+        /** @description Turns to speak in a room. */
+        TurnsView: {
+            current?: components["schemas"]["Speaking"] | null;
+            /**
+             * Format: int64
+             * @description Milliseconds of the turns that start from now on.
+             */
+            length_ms: number;
+            on: boolean;
+            /** @description The next one first. */
+            queue: components["schemas"]["HandLine"][];
         };
         /**
          * Format: int64
@@ -3760,6 +4427,422 @@ export interface operations {
             };
         };
     };
+    read_rooms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RoomsView"];
+                };
+            };
+        };
+    };
+    make_rooms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRooms"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    preview_rooms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRooms"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomsPreview"];
+                };
+            };
+        };
+    };
+    read_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RoomView"];
+                };
+            };
+        };
+    };
+    call_facilitator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    answer_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    take_back_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    enter_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    add_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEntry"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    edit_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    support_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntrySupport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    withdraw_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    raise_hand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Hand"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    lower_hand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    leave_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    settle_starting_point: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settling"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    set_turns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TurnsSetting"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    finish_turn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    next_turn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    give_turn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Giving"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
     read_rounds: {
         parameters: {
             query?: never;
@@ -3997,6 +5080,29 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    load_starting_points: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStartingPoint"][];
+            };
+        };
         responses: {
             200: {
                 headers: {
