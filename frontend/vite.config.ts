@@ -49,7 +49,7 @@ export default defineConfig(({ mode }) => ({
             { name: 'editor', test: /node_modules\/(prosemirror-|y-|yjs|lib0|orderedmap|rope-sequence|w3c-keyname)/ },
             { name: 'svelte', test: /node_modules\/(svelte|esm-env|clsx|@fluent)\// },
             // What every page stands on: one request instead of twenty.
-            { name: 'base', test: /frontend\/src\/(ui(?!\/(TaskList|Select|Distribution)\.)|live(?!\/(text|follow)\.)|api|shell|words\/[a-z]+(\.svelte)?\.ts|router|routes)/ },
+            { name: 'base', test: /frontend\/src\/(ui(?!\/(TaskList|Select|Distribution|Qr|Radios|ReadAloud|Dialog|Ticks)\.)|live(?!\/(text|follow)\.)|api|shell(?!\/Help\.)|words\/[a-z]+(\.svelte)?\.ts|router|routes)/ },
           ],
         },
       },
