@@ -11,4 +11,8 @@ const SESSION_WITHIN_MS = 1_500;
 const page = document.getElementById('page');
 const soon = new Promise((done) => setTimeout(done, SESSION_WITHIN_MS));
 await Promise.all([speakFirst(), router.start(), Promise.race([session.start(), soon])]);
-if (page) mount(App, { target: page });
+if (page) {
+  // The server may have written the page already; from here on it is alive.
+  page.replaceChildren();
+  mount(App, { target: page });
+}

@@ -24,3 +24,45 @@ counted-nobody = Nid oes neb ar ôl i’w gyfrif, felly ni chytunwyd arno.
 counted-agreed = Mae { $support } yn ddigon: cytunwyd arno.
 counted-not-agreed = Ni chytunwyd arno.
 counted-too-few = Mae { $support } yn llai na { $needed }: ni chytunwyd arno.
+
+res-none = Dim canlyniad eto
+res-none-text = Mae’r rheithgor yn dal wrth ei waith. Bydd y canlyniad yn ymddangos yma ohono’i hun cyn gynted ag y caiff ei gyhoeddi.
+res-none-jury = Pan fydd pleidlais wedi’i chyfrif a’i dangos i bawb, fe’i gwelwch yma.
+res-jurors = { $n ->
+    [one] { $n } rheithiwr
+   *[other] { $n } o reithwyr
+  }
+res-witnesses = { $n ->
+    [one] { $n } tyst
+   *[other] { $n } o dystion
+  }
+res-open-sign-up = cofrestru agored
+res-nomination = enwebwyd
+res-other-lottery = dewiswyd trwy loteri a gynhaliwyd mewn man arall
+res-who = Clywodd { $jurors } ({ $how }) { $witnesses }.
+res-agreed-of = Cytunwyd ar { $agreed } o { $all } argymhelliad.
+res-one = { $n }. { $title }
+res-waiting-title = Dim canlyniad cyhoeddus eto
+res-waiting = Cyflwynwyd yr argymhellion hyn. Nid yw eu canlyniad yn gyhoeddus eto.
+res-differently = { $n ->
+    [one] { $n } datganiad: “Rwy’n ei gweld hi’n wahanol”
+    [two] { $n } ddatganiad: “Rwy’n ei gweld hi’n wahanol”
+   *[other] { $n } o ddatganiadau: “Rwy’n ei gweld hi’n wahanol”
+  }
+res-how = Sut y’i gwnaed
+res-how-chosen = Sut y dewiswyd y rheithwyr: { $how }.
+res-how-vote = { $title }: gallai { $people } o reithwyr bleidleisio. Roedd rhaid i o leiaf { $num } o bob { $den } gefnogi argymhelliad er mwyn i’r rheithgor gytuno arno.
+res-how-first = Pleidlais gyntaf oedd { $title }, i weld ble roedd y rheithgor yn sefyll. Ni phenderfynodd ddim.
+res-how-named = Codi dwylo oedd hyn: gwelodd y rheithgor sut y pleidleisiodd pob rheithiwr. Yn gyhoeddus, dim ond y niferoedd a ddangosir.
+res-how-pseudonym = Yn gyhoeddus, rhif yw pob rheithiwr, wedi’i roi ar hap.
+res-check = Gwiriwch y canlyniad hwn eich hun
+res-check-record = Cedwir pob penderfyniad gan y rheithgor hwn mewn cofnod. Mae pob eitem yn selio’r un o’i blaen, felly ni ellir newid na gadael dim allan yn ddiweddarach heb i hynny ddangos.
+res-check-head = Nifer yr eitemau yn y cofnod: { $count }. Mae’n gorffen â’r sêl hon:
+res-check-get = Lawrlwytho’r cofnod
+res-check-later = Gellir lawrlwytho’r cofnod yma ar ôl cyhoeddi’r rheithgor.
+res-check-how = Gall pwy bynnag sydd â’r rhaglen hon wirio’r cofnod ar ei gyfrifiadur ei hun:
+res-revealed = Dangoswyd i’r rheithgor, heb fod yn gyhoeddus eto
+res-revealed-text = Dim ond y rheithgor a’r rhai sy’n ei redeg sy’n gweld y rhan hon.
+res-hands = Sut y pleidleisiodd pob person
+res-all-recommendations = Pob argymhelliad gyda’i fersiynau cynharach
+res-person = Person

@@ -24,3 +24,44 @@ counted-nobody = Nobody is left to count, so it is not agreed.
 counted-agreed = { $support } is enough: it is agreed.
 counted-not-agreed = It is not agreed.
 counted-too-few = { $support } is fewer than { $needed }: it is not agreed.
+
+res-none = No result yet
+res-none-text = The jury is still at work. The result appears here by itself as soon as it is published.
+res-none-jury = When a vote has been counted and shown to everyone, you find it here.
+res-jurors = { $n ->
+    [one] { $n } juror
+   *[other] { $n } jurors
+  }
+res-witnesses = { $n ->
+    [one] { $n } witness
+   *[other] { $n } witnesses
+  }
+res-open-sign-up = open sign-up
+res-nomination = nominated
+res-other-lottery = chosen by a lottery run elsewhere
+res-who = { $jurors } ({ $how }) heard { $witnesses }.
+res-agreed-of = They agreed on { $agreed } of { $all } recommendations.
+res-one = { $n }. { $title }
+res-waiting-title = No public result yet
+res-waiting = These recommendations were put forward. Their result is not public yet.
+res-differently = { $n ->
+    [one] { $n } statement: “I see it differently”
+   *[other] { $n } statements: “I see it differently”
+  }
+res-how = How it was done
+res-how-chosen = How the jurors were chosen: { $how }.
+res-how-vote = { $title }: { $people } jurors could vote. At least { $num } out of every { $den } had to support a recommendation for the jury to agree on it.
+res-how-first = { $title } was a first vote, to see where the jury stood. It decided nothing.
+res-how-named = It was a show of hands: the jury saw how each juror voted. In public only the numbers are shown.
+res-how-pseudonym = In public every juror is a number, given at random.
+res-check = Check this result yourself
+res-check-record = Every decision of this jury is kept in a record. Each entry seals the one before it, so nothing can be changed or left out later without it showing.
+res-check-head = The record has { $count } entries. It ends with this seal:
+res-check-get = Download the record
+res-check-later = The record can be downloaded here once the jury is published.
+res-check-how = Whoever has this program can check the record on their own computer:
+res-revealed = Shown to the jury, not public yet
+res-revealed-text = Only the jury and those who run it see this part.
+res-hands = How each person voted
+res-all-recommendations = All recommendations with their earlier versions
+res-person = Person

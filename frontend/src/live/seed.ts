@@ -1,0 +1,16 @@
+import type { Id } from '../api/contract';
+import type { JuryOfVotes, ResultsView } from '../api/vote';
+
+/** What the server wrote into the page that it rendered, so that nothing blinks when the page comes to life. */
+export interface Seed {
+  jury: Id;
+  seq: number;
+  results: ResultsView;
+  head: JuryOfVotes;
+}
+
+export function seedOf(jury: Id): Seed | undefined {
+  const text = document.getElementById('seed')?.textContent;
+  const seed = text ? (JSON.parse(text) as Seed) : undefined;
+  return seed?.jury === jury ? seed : undefined;
+}
