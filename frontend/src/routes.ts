@@ -31,6 +31,7 @@ export const routes: Route[] = [
   { path: '/j/:jury/draft/:id', page: () => import('./pages/draft/Draft.svelte'), words: ['draft'], shell: 'jury' },
   { path: '/j/:jury/ballot/:round', page: () => import('./pages/ballot/Ballot.svelte'), words: ['vote', 'ballot'], shell: 'jury', tabs: false },
   { path: '/j/:jury/results', page: () => import('./pages/results/Results.svelte'), words: ['vote', 'results', 'statements'], shell: 'jury' },
+  { path: '/j/:jury/room/:room', page: () => import('./pages/run/Visit.svelte'), words: ['room', 'run'], shell: 'jury' },
   { path: '/j/:jury/run', page: () => import('./pages/run/Run.svelte'), words: ['run', 'agenda'], shell: 'jury' },
   { path: '/j/:jury/agenda', page: () => import('./pages/agenda/Agenda.svelte'), words: ['agenda'], shell: 'jury' },
   { path: '/j/:jury/setup', page: () => import('./pages/setup/Setup.svelte'), words: ['setup'], shell: 'jury' },

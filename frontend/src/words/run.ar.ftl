@@ -244,3 +244,12 @@ run-publish-title = نشر الهيئة؟
 run-publish-text = يرى الضيوف النتيجة ويمكن لأي شخص تنزيل السجل والتحقق منه. لا يمكن التراجع.
 run-published = نُشرت الهيئة.
 run-see-results = شاهد ما يراه الضيوف
+
+# In a room
+run-visit = أنت في هذه الغرفة، ومن فيها يرون ذلك.
+run-visit-done = مغادرة الغرفة
+run-visit-turns = الأدوار
+run-visit-next = الدور التالي
+run-visit-finish = إنهاء هذا الدور
+run-visit-hand = رفع يد نيابة عن
+run-visit-raise = رفع

@@ -244,3 +244,12 @@ run-publish-title = Cyhoeddi’r rheithgor?
 run-publish-text = Mae gwesteion yn gweld y canlyniad, a gall unrhyw un lawrlwytho a gwirio’r cofnod. Ni ellir tynnu hyn yn ôl.
 run-published = Mae’r rheithgor wedi’i gyhoeddi.
 run-see-results = Gweld yr hyn y mae gwesteion yn ei weld
+
+# In a room
+run-visit = Rydych yn yr ystafell hon. Mae’r bobl yma’n gweld hynny.
+run-visit-done = Gadael yr ystafell
+run-visit-turns = Troeon
+run-visit-next = Tro nesaf
+run-visit-finish = Gorffen y tro hwn
+run-visit-hand = Codi llaw dros
+run-visit-raise = Codi

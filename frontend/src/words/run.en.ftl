@@ -244,3 +244,12 @@ run-publish-title = Publish the jury?
 run-publish-text = Guests see the outcome, and anyone can download and check the record. This cannot be taken back.
 run-published = The jury is published.
 run-see-results = See what guests see
+
+# In a room
+run-visit = You are in this room. People here see it.
+run-visit-done = Leave the room
+run-visit-turns = Turns
+run-visit-next = Next turn
+run-visit-finish = End this turn
+run-visit-hand = Raise a hand for
+run-visit-raise = Raise
