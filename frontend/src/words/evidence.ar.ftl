@@ -1,1 +1,19 @@
 # The words of the page “evidence”.
+evidence-lead = ما كتبه الشهود أو قدموه للهيئة.
+evidence-none = لا أدلة بعد
+evidence-none-text = يظهر هنا ما يقدمه الشهود بعد أن ينشره المنظمون.
+evidence-mine = أدلتي
+evidence-statement = بيان مكتوب
+evidence-link = رابط
+evidence-withdrawn = مسحوب
+evidence-withdrawn-text = يبقى هنا ليرى الجميع ما قرأته الهيئة. السبب:
+evidence-to-all = كل الأدلة
+evidence-gone = هذا الدليل غير موجود هنا
+evidence-gone-text = ارجع إلى كل الأدلة واختر غيره.
+evidence-open = افتحه على { $site }
+evidence-open-hint = يفتح موقعًا آخر في علامة تبويب جديدة.
+evidence-who = مقدَّم من
+evidence-capacity = بأي صفة
+evidence-interest = مصالح ذات صلة
+evidence-interest-none = لا شيء يستدعي التصريح
+evidence-not-stated = لم يُذكر

@@ -1,1 +1,19 @@
 # The words of the page “evidence”.
+evidence-lead = Yr hyn y mae tystion wedi’i ysgrifennu neu ei roi i’r rheithgor.
+evidence-none = Dim tystiolaeth eto
+evidence-none-text = Bydd yr hyn y mae tystion yn ei gyflwyno yn ymddangos yma ar ôl i’r trefnwyr ei gyhoeddi.
+evidence-mine = Fy nhystiolaeth
+evidence-statement = Datganiad ysgrifenedig
+evidence-link = Dolen
+evidence-withdrawn = Wedi’i thynnu’n ôl
+evidence-withdrawn-text = Mae’n aros yma fel y gall pawb weld beth roedd y rheithgor wedi’i ddarllen. Y rheswm:
+evidence-to-all = Yr holl dystiolaeth
+evidence-gone = Nid yw’r darn hwn yma
+evidence-gone-text = Ewch yn ôl at yr holl dystiolaeth a dewis un arall.
+evidence-open = Agor ar { $site }
+evidence-open-hint = Yn agor gwefan arall mewn tab newydd.
+evidence-who = Gan
+evidence-capacity = Ym mha rôl
+evidence-interest = Buddiannau sy’n bwysig
+evidence-interest-none = Dim i’w ddatgan
+evidence-not-stated = Heb ei nodi

@@ -1,1 +1,19 @@
 # The words of the page “evidence”.
+evidence-lead = What witnesses have written or given to the jury.
+evidence-none = No evidence yet
+evidence-none-text = What witnesses hand in appears here once the organisers have published it.
+evidence-mine = My evidence
+evidence-statement = Written statement
+evidence-link = Link
+evidence-withdrawn = Withdrawn
+evidence-withdrawn-text = It stays here so that everyone can see what the jury had read. The reason:
+evidence-to-all = All evidence
+evidence-gone = This piece is not here
+evidence-gone-text = Go back to all evidence and choose another.
+evidence-open = Open it on { $site }
+evidence-open-hint = Opens another website in a new tab.
+evidence-who = From
+evidence-capacity = In what role
+evidence-interest = Interests that matter
+evidence-interest-none = Nothing to declare
+evidence-not-stated = Not stated
