@@ -4,6 +4,7 @@ pub mod actions;
 pub mod broker;
 pub mod clock;
 pub mod config;
+pub mod demo;
 pub mod http;
 pub mod jury;
 pub mod live;

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use citizens_jury::actions::accounts::{self, NewAccount};
 use citizens_jury::config::{Config, Settings};
+use citizens_jury::demo::{self, Point};
 use citizens_jury::jury::ids::JuryId;
 use citizens_jury::jury::record::Walk;
 use citizens_jury::startup::{self, Application};
@@ -31,7 +32,13 @@ enum Command {
     /// Runs the service.
     Serve(Settings),
     /// Runs a demonstration: a whole jury with invented people and votes.
-    Demo(Settings),
+    Demo {
+        /// How far the jury has come when people see it.
+        #[arg(long, value_enum, default_value_t)]
+        at: Point,
+        #[command(flatten)]
+        settings: Settings,
+    },
     /// Brings the databases up to date.
     Migrate(Settings),
     /// Accounts of those who run juries.
@@ -92,8 +99,8 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<(), Vec<String>> {
     match command {
-        Command::Serve(settings) => system(serve(settings.check()?, false)),
-        Command::Demo(settings) => system(serve(settings.check()?, true)),
+        Command::Serve(settings) => system(serve(settings.check()?, None)),
+        Command::Demo { at, settings } => system(serve(settings.check()?, Some(at))),
         Command::Migrate(settings) => {
             let config = settings.check()?;
             config.database.migrate().map_err(in_words)?;
@@ -107,7 +114,7 @@ fn run(command: Command) -> Result<(), Vec<String>> {
             system(create_account(settings.check()?, new))
         }
         Command::Verify(Verify::Record { file, head }) => {
-            let text = std::fs::read_to_string(&file).map_err(in_words)?;
+            let text = std::fs::read(&file).map_err(in_words)?;
             print(&verify_record(&text, head.as_deref())?)
         }
         Command::Export { jury, settings } => {
@@ -152,9 +159,15 @@ fn system<T>(work: impl Future<Output = Result<T, Vec<String>>>) -> Result<T, Ve
     actix_web::rt::System::new().block_on(work)
 }
 
-async fn serve(config: Config, demonstration: bool) -> Result<(), Vec<String>> {
-    let application = Application::build(config, demonstration).await.map_err(in_words)?;
+async fn serve(config: Config, demonstration: Option<Point>) -> Result<(), Vec<String>> {
+    let application = Application::build(config, demonstration.is_some()).await.map_err(in_words)?;
+    if let Some(point) = demonstration {
+        demo::prepare(&application.service, point).await.map_err(in_words)?;
+    }
     print(&format!("Listening on http://{}", application.address))?;
+    if demonstration.is_some() {
+        print(&format!("Demonstration: everybody's links are at {}/demo", application.service.public_url))?;
+    }
     if let Some(link) = application.set_up_link().await.map_err(in_words)? {
         print(&format!("Make the first account here (once): {link}"))?;
     }
@@ -167,9 +180,12 @@ async fn create_account(config: Config, new: NewAccount) -> Result<(), Vec<Strin
 }
 
 /// Walks an export; tells what it holds, or the first thing that is wrong.
-fn verify_record(text: &str, head: Option<&str>) -> Result<String, Vec<String>> {
+fn verify_record(bytes: &[u8], head: Option<&str>) -> Result<String, Vec<String>> {
     let wrong = |line: usize, what: &str| vec![format!("line {line}: {what}")];
-    let lines: Vec<&str> = text.split('\n').collect();
+    let mut lines = Vec::new();
+    for (n, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
+        lines.push(std::str::from_utf8(line).map_err(|_| wrong(n + 1, "is not UTF-8 text"))?);
+    }
     let [entries @ .., last, ""] = lines.as_slice() else {
         return Err(wrong(lines.len(), "the file does not end with a whole line"));
     };

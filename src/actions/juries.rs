@@ -219,7 +219,9 @@ pub async fn make_ready(service: &Service, ctx: Ctx, jury: JuryId) -> Result<Don
     change(service, Operation::MakeReady, ctx, jury, move |tx| {
         tx.jury.state.must_be(&[JuryState::Draft])?;
         let people = store::people::all_people(tx.conn, tx.jury.id)?;
+        let agenda = store::agenda::load(tx.conn, tx.jury.id)?;
         let missing = [
+            (agenda.items.is_empty(), "agenda"),
             (tx.jury.contact.is_empty(), "contact"),
             (tx.jury.ground_rules.is_empty(), "ground_rules"),
             (tx.jury.consent_text.is_empty(), "consent_text"),
@@ -263,6 +265,10 @@ pub async fn conclude_jury(service: &Service, ctx: Ctx, jury: JuryId) -> Result<
         tx.jury.state.must_be(&[JuryState::Running])?;
         if tx.jury.read_back.is_none() {
             return Err(Code::ReadBackNeeded.into());
+        }
+        let agenda = store::agenda::load(tx.conn, tx.jury.id)?;
+        if agenda.days.iter().any(|day| day.ended_at.is_none()) {
+            return Err(Code::DayNotOver.into());
         }
         set_state(tx, JuryState::Concluded)
     })

@@ -101,6 +101,8 @@ impl Tx<'_> {
         content: impl Serialize,
         about: Option<PersonId>,
     ) -> Result<(), Fault> {
+        // How far the record is, everybody sees in the jury's own view.
+        self.touch(Topic::Jury);
         append_to_record(self.conn, &mut self.row, self.seq, self.now, kind, content, about)
     }
 

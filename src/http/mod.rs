@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod assets;
 pub mod auth;
+pub mod demo;
 pub mod evidence;
 pub mod juries;
 pub mod people;
@@ -43,6 +44,7 @@ pub fn api(config: &mut ServiceConfig) {
         scope("/api")
             .app_data(PayloadConfig::new(BODY_BYTES))
             .configure(sessions::routes)
+            .configure(demo::routes)
             .service(
                 scope("/juries").configure(juries::routes).service(
                     scope("/{jury}")

@@ -4,13 +4,13 @@ use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, get, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::http::auth::{Anybody, Bare, Body, Command, Somebody};
-use crate::http::{Answer, OfJury};
 use crate::actions::Done;
 use crate::actions::lists::{self, EntryEdit, EntrySupport, NewEntry, Settling};
 use crate::actions::rooms::{self, NewRooms, RoomsPreview};
 use crate::actions::starting_points::{self, NewStartingPoint};
 use crate::actions::turns::{self, Giving, Hand, TurnsSetting};
+use crate::http::auth::{Anybody, Bare, Body, Command, Somebody};
+use crate::http::{Answer, OfJury};
 use crate::jury::ids::{EntryId, JuryId, RoomId, StartingPointId, TurnId};
 use crate::jury::sight::Topic;
 use crate::no::No;

@@ -232,7 +232,7 @@ impl Live {
     /// The next message; none when the connection ends.
     pub async fn next(&mut self) -> Option<Value> {
         loop {
-            match tokio::time::timeout(LIMIT, self.socket.next()).await.expect("a message in time")? {
+            match self.socket.next().await? {
                 Ok(Message::Text(text)) => {
                     let message: Value = serde_json::from_str(&text).unwrap();
                     if message["type"] == "view" {
@@ -247,10 +247,18 @@ impl Live {
         }
     }
 
+    /// The next message in time; panics when the connection ends or stays silent.
+    async fn expect(&mut self, what: &str) -> Value {
+        let waited = tokio::time::timeout(LIMIT, self.next()).await;
+        waited
+            .unwrap_or_else(|_| panic!("no {what} in time"))
+            .unwrap_or_else(|| panic!("ended before {what}"))
+    }
+
     /// Reads on until a message of that type.
     pub async fn until(&mut self, kind: &str) -> Value {
         loop {
-            let message = self.next().await.unwrap_or_else(|| panic!("ended before {kind}"));
+            let message = self.expect(kind).await;
             if message["type"] == kind {
                 return message;
             }
@@ -264,10 +272,24 @@ impl Live {
             return view;
         }
         loop {
-            let message = self.next().await.unwrap_or_else(|| panic!("ended before a view of {topic}"));
+            let message = self.expect(topic).await;
             if message["type"] == "view" && message["topic"] == topic && holds(&message["view"]) {
                 return message["view"].clone();
             }
+        }
+    }
+
+    /// Reads on until a topic's view is the fetched one.
+    pub async fn catch_up(&mut self, name: &str, topic: &str, fetched: &Value) {
+        loop {
+            if self.views.get(topic).is_some_and(|(_, view)| view == fetched) {
+                return;
+            }
+            let waited = tokio::time::timeout(LIMIT, self.next()).await;
+            let pushed = self.views.get(topic).map(|(_, view)| view);
+            let message =
+                waited.unwrap_or_else(|_| panic!("{name}, {topic}: pushed {pushed:?}, fetched {fetched}"));
+            assert!(message.is_some(), "{name}'s page was cut off");
         }
     }
 }

@@ -19,5 +19,7 @@ mod program;
 mod recommendations;
 mod rooms;
 mod rounds;
+mod story;
 mod text;
 mod tidy;
+mod watch;

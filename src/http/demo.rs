@@ -1,0 +1,19 @@
+//! The page of sign-in links that only the demonstration has.
+
+use actix_web::get;
+use actix_web::web::{Data, Json};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::Answer;
+use crate::demo::{self, Links};
+use crate::service::Service;
+
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(demonstration_links);
+}
+
+#[utoipa::path(tag = "demonstration", responses((status = 200, body = Links)))]
+#[get("/demo")]
+async fn demonstration_links(service: Data<Service>) -> Answer<Links> {
+    Ok(Json(demo::links(&service).await?))
+}
