@@ -292,7 +292,7 @@ fn set_state(tx: &mut Tx, state: JuryState) -> Result<(), No> {
     {
         tx.touch(topic);
     }
-    Ok(())
+    super::rooms::touch_all(tx)
 }
 
 /// Makes a new projector link; the old one stops working.

@@ -76,14 +76,22 @@ impl World {
 
     /// One change; then everybody's pages are compared with what they would fetch.
     #[track_caller]
-    fn act<'a>(&'a mut self, user: &User, path: &str, body: Value) -> impl Future<Output = Vec<String>> + use<'a> {
+    fn act<'a>(
+        &'a mut self,
+        user: &User,
+        path: &str,
+        body: Value,
+    ) -> impl Future<Output = Vec<String>> + use<'a> {
         let (user, path) = (user.clone(), path.to_owned());
         async move {
             let done = user.post(&path, body).await.ok();
             let segments: Vec<&str> = path.trim_start_matches('/').split('/').collect();
             let fits = |known: &[String]| {
                 known.len() == segments.len()
-                    && known.iter().zip(&segments).all(|(known, segment)| known.starts_with('{') || known == segment)
+                    && known
+                        .iter()
+                        .zip(&segments)
+                        .all(|(known, segment)| known.starts_with('{') || known == segment)
             };
             let name = self.paths.iter().find(|(known, _)| fits(known)).expect("an operation").1.clone();
             self.done.insert(name);
@@ -157,7 +165,13 @@ impl World {
     /// The guest who was added last, and has no page open.
     async fn loser(&self) -> String {
         let people = self.organiser.view("people").await;
-        let line = people["people"].as_array().unwrap().iter().rfind(|line| line["role"] == "guest").unwrap().clone();
+        let line = people["people"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .rfind(|line| line["role"] == "guest")
+            .unwrap()
+            .clone();
         line["id"].as_str().unwrap().to_owned()
     }
 
@@ -228,7 +242,8 @@ impl World {
         let juror = self.jurors[0].0.clone();
         self.act(&juror, &format!("{item}/ready"), json!({ "ready": true })).await;
         self.act(&facilitator, &format!("{item}/extend"), json!({ "minutes": 5 })).await;
-        let giver = self.planned(1).await.iter().find(|item| item["kind"] == "presentations").unwrap().clone();
+        let giver =
+            self.planned(1).await.iter().find(|item| item["kind"] == "presentations").unwrap().clone();
         self.act(&facilitator, &format!("{item}/take"), json!({ "from": giver["id"], "minutes": 5 })).await;
         self.close(&opening).await;
         self.act(&facilitator, &format!("{item}/reopen"), json!({ "minutes": 5 })).await;
@@ -237,7 +252,12 @@ impl World {
         self.rooms(&rooms).await;
         self.close(&rooms).await;
         for item in self.planned(1).await {
-            self.act(&facilitator, &format!("/agenda/items/{}/skip", item["id"].as_str().unwrap()), json!({})).await;
+            self.act(
+                &facilitator,
+                &format!("/agenda/items/{}/skip", item["id"].as_str().unwrap()),
+                json!({}),
+            )
+            .await;
         }
         self.act(&facilitator, "/agenda/days/1/end", json!({})).await;
     }
@@ -275,13 +295,14 @@ impl World {
         self.act(&juror, &format!("{room}/hands"), json!({})).await;
         self.act(&facilitator, &format!("{room}/turns/next"), json!({})).await;
         self.act(&facilitator, &format!("{room}/leave"), json!({})).await;
-        let entry = self.act(&juror, &format!("{room}/entries"), json!({ "kind": "issue", "text": "Cold" })).await;
+        let entry =
+            self.act(&juror, &format!("{room}/entries"), json!({ "kind": "issue", "text": "Cold" })).await;
         let entry = format!("{room}/entries/{}", entry[0]);
         self.act(&juror, &format!("{entry}/edit"), json!({ "text": "Cold stops" })).await;
         self.act(&juror, &format!("{entry}/support"), json!({ "supports": true })).await;
         self.act(&juror, &format!("{entry}/withdraw"), json!({})).await;
-        let point = juror.view(&room[1..].replace("rooms/", "room:")).await["starting_points"][0]["id"].clone();
-        let settle = format!("{room}/starting-points/{}/settle", point.as_str().unwrap());
+        let points = juror.view("jury").await["starting_points"].clone();
+        let settle = format!("{room}/starting-points/{}/settle", points[0]["id"].as_str().unwrap());
         self.act(&juror, &settle, json!({ "verdict": "keep" })).await;
     }
 
@@ -321,7 +342,12 @@ impl World {
         self.close(&ballot).await;
         self.statements(&two).await;
         for item in self.planned(2).await {
-            self.act(&facilitator, &format!("/agenda/items/{}/skip", item["id"].as_str().unwrap()), json!({})).await;
+            self.act(
+                &facilitator,
+                &format!("/agenda/items/{}/skip", item["id"].as_str().unwrap()),
+                json!({}),
+            )
+            .await;
         }
         let hands = json!({ "confirmed": 15, "not_confirmed": 0, "note": "" });
         self.act(&facilitator, "/read-back", hands).await;
@@ -375,12 +401,19 @@ impl World {
                 } else {
                     let cast = json!({ "item": version, "step": step });
                     let path = format!("{round}/ballots");
-                    if n < 2 { self.act(&user, &path, cast).await; } else { user.post(&path, cast).await.ok(); }
+                    if n < 2 {
+                        self.act(&user, &path, cast).await;
+                    } else {
+                        user.post(&path, cast).await.ok();
+                    }
                 }
             }
         }
         let hidden = self.jurors[0].0.view("rounds").await.to_string();
-        assert!(!hidden.contains("\"hands\":[") && !hidden.contains("\"support\":"), "nothing shows while it is open");
+        assert!(
+            !hidden.contains("\"hands\":[") && !hidden.contains("\"support\":"),
+            "nothing shows while it is open"
+        );
         self.act(&facilitator, &format!("{round}/close"), json!({})).await;
         self.act(&facilitator, &format!("{round}/reveal"), json!({})).await;
         id
@@ -389,7 +422,8 @@ impl World {
     async fn statements(&mut self, two: &str) {
         let (juror, other) = (self.jurors[0].0.clone(), self.jurors[1].0.clone());
         let written = json!({ "text": "I see it differently.", "signed": true });
-        let one = self.act(&juror, &format!("/recommendations/{two}/statements"), written.clone()).await[0].clone();
+        let one =
+            self.act(&juror, &format!("/recommendations/{two}/statements"), written.clone()).await[0].clone();
         self.act(&juror, &format!("/statements/{one}/edit"), written.clone()).await;
         self.act(&other, &format!("/statements/{one}/cosign"), json!({ "signed": false })).await;
         self.act(&other, &format!("/statements/{one}/uncosign"), json!({})).await;
@@ -427,7 +461,7 @@ impl World {
             .iter()
             .filter_map(|line| {
                 let outcome = line["outcomes"].as_array()?.last()?.clone();
-                let title = line["recommendation"]["versions"][0]["text"]["title"].as_str()?.to_owned();
+                let title = line["versions"][0]["text"]["title"].as_str()?.to_owned();
                 let tally = &outcome["tally"];
                 let number = |name: &str| tally[name].as_u64().unwrap_or_else(|| panic!("{name} in {tally}"));
                 Some((title, tally["passed"].as_bool()?, number("support"), number("needed")))

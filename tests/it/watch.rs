@@ -52,7 +52,9 @@ impl Viewer {
                 continue;
             }
             let fetched = reply.ok()["view"].clone();
-            if topic == "me" && let Some(room) = fetched["room"].as_str() {
+            if topic == "me"
+                && let Some(room) = fetched["room"].as_str()
+            {
                 topics.push(format!("room:{room}"));
             }
             if !self.topics.contains(&topic) {
