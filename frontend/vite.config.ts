@@ -1,5 +1,6 @@
 /// <reference types="vitest/config" />
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -29,6 +30,13 @@ function compressed(): Plugin {
   };
 }
 
+function wordsHash(): string {
+  const folder = new URL('src/words/', import.meta.url);
+  const hash = createHash('sha256');
+  for (const name of readdirSync(folder).filter((one) => one.endsWith('.ftl')).sort()) hash.update(name).update(readFileSync(new URL(name, folder)));
+  return hash.digest('hex').slice(0, 10);
+}
+
 const server = process.env.JURY_SERVER ?? 'http://127.0.0.1:8080';
 
 export default defineConfig(({ mode }) => ({
@@ -43,6 +51,11 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
+          // Every page knows the name of every file, so names are kept short: 6 signs tell builds apart,
+          // and all message files share one folder, named after what is in all of them.
+          entryFileNames: 'assets/[name]-[hash:6].js',
+          chunkFileNames: ({ facadeModuleId }) => (facadeModuleId?.includes('.ftl') ? `assets/${wordsHash()}/[name].js` : 'assets/[name]-[hash:6].js'),
+          assetFileNames: 'assets/[name]-[hash:6][extname]',
         codeSplitting: {
           groups: [
             // The editor is only for people who write a text together.
