@@ -41,6 +41,7 @@ run-end-day-text = يرى الجميع أن اليوم انتهى. بعدها ت
 run-end-day-left = لم تُعقد هذه وستُسجَّل متروكة:
 run-end-day-open = لا يزال «{ $title }» مفتوحًا وسيُغلق.
 run-rest = ما تبقى اليوم
+run-rest-more = لاحقًا اليوم
 run-rest-none = لا شيء آخر مخطط له اليوم.
 run-agenda = تغيير جدول الأعمال
 run-opened = الآن: { $title }

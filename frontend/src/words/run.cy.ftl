@@ -41,6 +41,7 @@ run-end-day-text = Mae pawb yn gweld bod y diwrnod ar ben. Dim ond darllen rhest
 run-end-day-left = Ni chynhaliwyd y rhain a chânt eu nodi fel rhai wedi’u hepgor:
 run-end-day-open = Mae “{ $title }” yn dal ar agor a chaiff ei chau.
 run-rest = I ddod heddiw
+run-rest-more = Yn hwyrach heddiw
 run-rest-none = Does dim mwy wedi’i gynllunio heddiw.
 run-agenda = Newid yr agenda
 run-opened = Nawr: { $title }

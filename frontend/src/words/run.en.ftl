@@ -41,6 +41,7 @@ run-end-day-text = Everyone sees that the day is over. Lists and drafts can then
 run-end-day-left = These were not held and will be marked as left out:
 run-end-day-open = “{ $title }” is still open and will be closed.
 run-rest = Still to come today
+run-rest-more = Later today
 run-rest-none = Nothing more is planned today.
 run-agenda = Change the agenda
 run-opened = Now: { $title }

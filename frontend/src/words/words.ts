@@ -14,6 +14,9 @@ const loaded = new Set<string>();
 /** The areas in use, so that a change of language brings them along. */
 const wanted = new Set<Area | ''>(['']);
 
+/** On its way: a page that asks meanwhile needs its words in this one. */
+let coming: Language | undefined;
+
 const REMEMBERED = 'citizens-jury-language';
 
 async function load(to: Language, area: Area | ''): Promise<void> {
@@ -35,13 +38,19 @@ export function add(to: Language, text: string): void {
 /** Brings in the words of a page before it is shown. */
 export async function needWords(areas: readonly Area[]): Promise<void> {
   for (const area of areas) wanted.add(area);
-  await Promise.all(areas.map((area) => load(language.now, area)));
+  const to = coming ?? language.now;
+  await Promise.all(areas.map((area) => load(to, area)));
 }
 
 /** Changes the language of the page, and remembers it on this device. */
 export async function speak(code: string): Promise<void> {
   const to = preferred([code]);
-  await Promise.all([...wanted].map((area) => load(to, area)));
+  coming = to;
+  try {
+    await Promise.all([...wanted].map((area) => load(to, area)));
+  } finally {
+    if (coming === to) coming = undefined;
+  }
   language.now = to;
   document.documentElement.lang = to.code;
   document.documentElement.dir = to.dir;
