@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use actix_web::dev::ServerHandle;
 use citizens_jury::actions::accounts::{self, NewAccount};
@@ -45,7 +45,15 @@ impl App {
             keys: home.keys.clone(),
             public_url: None,
         };
-        let application = Application::build(config, false).await.unwrap();
+        let begun = Instant::now();
+        let application = loop {
+            match Application::build(config.clone(), false).await {
+                Ok(application) => break application,
+                // A port that is taken again may be somebody's passing connection for a moment.
+                Err(fault) => assert!(port != 0 && begun.elapsed() < LIMIT, "{fault}"),
+            }
+            actix_web::rt::time::sleep(Duration::from_millis(50)).await;
+        };
         let (address, service, handle) =
             (application.address, application.service.clone(), application.handle());
         actix_web::rt::spawn(application.run_until_stopped());
