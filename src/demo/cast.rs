@@ -117,15 +117,14 @@ async fn describe(
         ..JuryEdit::default()
     };
     juries::edit_jury(service, ctx(organiser, now), jury, edit).await?;
-    let challenges =
-        facts.challenges.iter().map(|text| (StartingKind::Challenge, text.clone(), SOURCE.to_owned()));
-    let causes = facts.root_causes.iter().flat_map(|group| {
-        let source = format!("{SOURCE}: {}", group.group);
-        group.causes.iter().map(move |text| (StartingKind::Cause, text.clone(), source.clone()))
-    });
-    let points = challenges
-        .chain(causes)
-        .map(|(kind, text, source)| NewStartingPoint { kind, text, source })
+    let points = facts
+        .challenges
+        .iter()
+        .map(|text| NewStartingPoint {
+            kind: StartingKind::Challenge,
+            text: text.clone(),
+            source: SOURCE.into(),
+        })
         .collect();
     starting_points::load_starting_points(service, ctx(organiser, now), jury, points).await?;
     Ok(())

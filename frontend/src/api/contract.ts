@@ -9,7 +9,7 @@ export type JuryState = 'draft' | 'recruiting' | 'ready' | 'running' | 'conclude
 
 export interface Start {
   build: string;
-  demo: boolean;
+  demonstration: boolean;
   set_up: boolean;
   languages: string[];
 }

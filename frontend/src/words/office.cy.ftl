@@ -22,3 +22,7 @@ demo-title = Mewngofnodi i’r arddangosiad
 demo-lead = Mae pob dolen yn mewngofnodi’r porwr hwn fel un person dychmygol. I fod yn sawl person ar unwaith, agorwch y dolenni mewn ffenestri preifat ar wahân.
 demo-none = Does dim dolenni
 demo-none-text = Nid yw’r arddangosiad yn rhedeg yma.
+demo-open = Heb fewngofnodi
+demo-screen = Y sgrin yn y neuadd
+demo-results = Y dudalen y mae gwesteion yn ei gweld
+demo-password = Mae’r trefnydd a’r hwylusydd yn mewngofnodi â’r cyfrinair hwn: { $password }

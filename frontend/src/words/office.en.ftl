@@ -22,3 +22,7 @@ demo-title = Sign in to the demonstration
 demo-lead = Each link signs this browser in as one invented person. To be several people at once, open the links in separate private windows.
 demo-none = There are no links
 demo-none-text = The demonstration is not running here.
+demo-open = Without signing in
+demo-screen = The screen in the hall
+demo-results = The page that guests see
+demo-password = Organiser and facilitator sign in with this password: { $password }
