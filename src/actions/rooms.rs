@@ -261,8 +261,10 @@ fn begin(tx: &mut Tx, mut round: RoundRow) -> Result<(), No> {
     }
     tx.record(Kind::RoomsBegun, serde_json::json!({ "round": round.id }), None)?;
     store::rooms::save_round(tx.conn, round)?;
-    tx.touch(Topic::Rooms);
-    tx.touch(Topic::Me);
+    // The witnesses' way goes round these rooms now.
+    for topic in [Topic::Rooms, Topic::Me, Topic::Agenda] {
+        tx.touch(topic);
+    }
     Ok(())
 }
 

@@ -111,7 +111,7 @@ fn routes(conn: &mut Conn, jury: &Jury, open: &Item) -> Result<Vec<WitnessRoute>
     let heard = |slot| open.witness_slots.is_empty() || open.witness_slots.contains(&slot);
     let witnesses: Vec<PersonId> =
         witnesses.filter(|(slot, _)| heard(*slot)).map(|(_, person)| person.id).collect();
-    let rooms: Vec<u32> = (1..=jury.settings.rooms.into()).collect();
+    let rooms: Vec<u32> = (1..=rooms_of(conn, jury, open)?).collect();
     let stay = |stay: &Stay<u32>| RoomStay { room: stay.room, from: stay.from };
     let routes = rotation(open, start, &rooms, &witnesses);
     let route = |route: &Route<PersonId, u32>| WitnessRoute {
@@ -119,4 +119,15 @@ fn routes(conn: &mut Conn, jury: &Jury, open: &Item) -> Result<Vec<WitnessRoute>
         stays: route.stays.iter().map(stay).collect(),
     };
     Ok(routes.iter().map(route).collect())
+}
+
+/// How many rooms the item has: those made for it, else as many as the jury usually has.
+fn rooms_of(conn: &mut Conn, jury: &Jury, open: &Item) -> Result<u32, No> {
+    let usual = jury.settings.rooms.into();
+    let Some(round) = store::rooms::current_round(conn, jury.id)? else { return Ok(usual) };
+    if round.item_id != Some(open.id.to_string()) {
+        return Ok(usual);
+    }
+    let made = store::rooms::of_round(conn, &round.id)?.len();
+    Ok(u32::try_from(made).unwrap_or(usual))
 }

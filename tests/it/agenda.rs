@@ -315,6 +315,11 @@ both! {
         app.add(&organiser, json!({ "role": "witness", "name": "Mr Ode" })).await;
         let seen = live.until_view("agenda", |view| view["rotation"].as_array().unwrap().len() == 3).await;
         assert_eq!(seen, witness.view("agenda").await);
+        app.add(&organiser, json!({ "role": "juror", "name": "Bryn" })).await;
+        facilitator.post("/rooms", json!({ "item": questions, "rooms": 2 })).await.ok();
+        let two = |view: &Value| view["rotation"][0]["stays"].as_array().unwrap().len() == 2;
+        let seen = live.until_view("agenda", two).await;
+        assert_eq!(seen, witness.view("agenda").await, "they go round the rooms that were made");
         organiser.post("/edit", json!({ "public": true })).await.ok();
         let public = app.anybody().get(&format!("/api/juries/{}/agenda", organiser.jury)).await.ok();
         assert_eq!(public["view"]["rotation"], json!([]));
