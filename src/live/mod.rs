@@ -1,5 +1,6 @@
 //! Live connections: topics pushed as they change, presence, shared texts.
 
+pub mod casts;
 pub mod presence;
 pub mod protocol;
 pub mod saved;

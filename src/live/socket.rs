@@ -7,6 +7,7 @@ use futures_util::future::select_all;
 use futures_util::{FutureExt, StreamExt};
 use tokio::sync::watch;
 
+use super::casts::Count;
 use super::presence::Here;
 use super::protocol::{FromClient, ToClient};
 use super::saved::Marks;
@@ -115,9 +116,11 @@ impl Connection {
         let mut membership = self.hub.membership(self.admitted.jury);
         let mut saved = self.audience.person.map(|person| self.hub.saved.follow(person));
         let mut told = Marks::new();
+        let mut casts = self.hub.casts.follow(self.admitted.jury);
         self.say(&ToClient::Welcome { now: clock::now(), build }).await?;
         presence.mark_changed();
         saved.iter_mut().for_each(watch::Receiver::mark_changed);
+        casts.mark_changed();
         loop {
             let silence = actix_web::rt::time::sleep(SILENCE);
             tokio::select! {
@@ -132,6 +135,10 @@ impl Connection {
                     self.say_presence(here).await?;
                 }
                 marks = latest(&mut saved) => self.say_saved(marks, &mut told).await?,
+                Ok(()) = casts.changed() => {
+                    let count = *casts.borrow_and_update();
+                    self.say_cast(count).await?;
+                }
                 Ok(()) = membership.changed() => self.look_again().await?,
                 () = silence => return Ok(()),
             }
@@ -233,6 +240,14 @@ impl Connection {
         }
         *told = marks;
         Ok(())
+    }
+
+    /// Tells how many have cast to those who follow the vote.
+    async fn say_cast(&mut self, count: Option<Count>) -> Result<(), End> {
+        match count.filter(|_| sees(self.audience, Topic::Rounds)) {
+            Some(Count { n, round, cast }) => self.say(&ToClient::Cast { n, round, cast: cast.into() }).await,
+            None => Ok(()),
+        }
     }
 
     async fn refuse(&mut self, topic: &str, refusal: Refusal) -> Result<(), End> {

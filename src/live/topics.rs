@@ -12,6 +12,7 @@ use std::time::Duration;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::{Notify, watch};
 
+use super::casts::Casts;
 use super::presence::Presence;
 use super::saved::Saved;
 use crate::broker::Announcement;
@@ -50,15 +51,23 @@ pub struct Hub {
     pub presence: Arc<Presence>,
     /// What of each person's changes to shared texts is durable.
     pub saved: Saved,
+    pub casts: Arc<Casts>,
 }
 
 impl Hub {
     /// Starts listening to the broker.
     #[must_use]
     pub fn start(service: Service) -> Self {
-        let hub = Self { service, juries: Arc::default(), presence: Arc::default(), saved: Saved::default() };
+        let hub = Self {
+            service,
+            juries: Arc::default(),
+            presence: Arc::default(),
+            saved: Saved::default(),
+            casts: Arc::default(),
+        };
         actix_web::rt::spawn(hub.clone().listen());
         actix_web::rt::spawn(hub.clone().poll());
+        actix_web::rt::spawn(hub.casts.clone().keep(hub.service.clone()));
         hub
     }
 

@@ -14,6 +14,7 @@ use crate::jury::sight::{sees_hands, sees_outcome};
 use crate::jury::tally::{Tally, needed_now};
 use crate::jury::time::UtcMillis;
 use crate::no::No;
+use crate::service::Service;
 use crate::store::rounds::Kept;
 use crate::store::{self, Conn};
 
@@ -170,7 +171,11 @@ fn hands(conn: &mut Conn, kept: &Kept) -> Result<Vec<HandLine>, No> {
 
 /// How many people have answered every item of the jury's open round, for the counter that the
 /// socket sends at most every ten seconds.
-pub fn number_cast(conn: &mut Conn, jury: JuryId) -> Result<Option<(RoundId, u32)>, No> {
+pub async fn number_cast_now(service: &Service, jury: JuryId) -> Result<Option<(RoundId, u32)>, No> {
+    service.db.read(move |conn| number_cast(conn, jury)).await
+}
+
+fn number_cast(conn: &mut Conn, jury: JuryId) -> Result<Option<(RoundId, u32)>, No> {
     let Some(round) = store::rounds::open_one(conn, jury)? else { return Ok(None) };
     let items = store::rounds::find(conn, jury, round)?.map_or(0, |kept| kept.it.plan.items.len());
     Ok(Some((round, store::ballots::complete(conn, round, items)?)))

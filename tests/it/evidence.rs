@@ -16,8 +16,9 @@ both! {
         let organiser = app.jury().await;
         organiser.post("/edit", json!({ "public": true })).await.ok();
         let (witness, _) = app.add(&organiser, json!({ "role": "witness", "name": "Wyn" })).await;
+        let mut live = organiser.live().await;
+        live.subscribe("evidence").await;
         let (juror, _) = app.add(&organiser, json!({ "role": "juror", "name": "Amina" })).await;
-        witness.post("/me/name", json!({ "name": "Wyn the witness" })).await.ok();
         let made = witness.post("/evidence", statement()).await.ok();
         let one = made["ids"][0].as_str().unwrap();
         let path = |verb: &str| format!("/evidence/{one}/{verb}");
@@ -27,6 +28,8 @@ both! {
         witness.post(&path("submit"), json!({})).await.ok();
         assert_eq!(juror.view("evidence").await["evidence"], json!([]));
         assert_eq!(organiser.view("evidence").await["evidence"][0]["state"], "submitted");
+        witness.post("/me/name", json!({ "name": "Wyn the witness" })).await.ok();
+        live.until_view("evidence", |view| view["evidence"][0]["provider"]["shown_name"] == "Wyn the witness").await;
         witness.post(&path("edit"), statement()).await.refused(409, "evidence_state_wrong");
         organiser.post(&path("return"), json!({ "reason": " " })).await.refused(422, "reason_missing");
         organiser.post(&path("return"), json!({ "reason": "Name the source" })).await.ok();

@@ -225,6 +225,25 @@ both! {
         assert_eq!(by_id(&closed, "rounds", &round)["outcome"]["items"][0]["cast"], 1);
     }
 
+    async fn only_the_number_cast_is_told_while_a_round_is_open(app: App) {
+        let hall = Hall::of(&app, 5).await;
+        let (_, one) = hall.presented(&app, "Hubs first").await;
+        let (_, two) = hall.presented(&app, "Free travel").await;
+        let mut lives = [hall.facilitator.live().await, hall.jurors[0].0.live().await];
+        let round = hall.opened(&[&one, &two], json!({})).await;
+        hall.cast(&round, &one, 3).await;
+        let (juror, _) = &hall.jurors[0];
+        juror.post(&format!("/rounds/{round}/ballots"), json!({ "item": two, "step": "full_support" })).await.ok();
+        for live in &mut lives {
+            let mut told = live.until("cast").await;
+            while told["cast"] == 0 {
+                told = live.until("cast").await;
+            }
+            assert_eq!((&told["round"], &told["cast"]), (&json!(round), &json!(1)), "one has answered everything");
+            assert_eq!(told.as_object().unwrap().len(), 4);
+        }
+    }
+
     async fn everybody_is_pushed_what_they_would_fetch(app: App) {
         let hall = Hall::of(&app, 5).await;
         let (id, version) = hall.presented(&app, "Hubs first").await;

@@ -1,0 +1,95 @@
+//! How many have cast in an open consensus round. Counted by a timer and never by the casts
+//! themselves, so that nobody can tell who has just voted.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use crate::jury::ids::{JuryId, RoundId};
+use crate::service::Service;
+use crate::views;
+
+/// How often the casts are counted.
+const EVERY: Duration = Duration::from_secs(10);
+
+/// The latest count of a jury's open round, and how many counts there were before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    pub n: u64,
+    pub round: RoundId,
+    pub cast: u32,
+}
+
+/// The counts of all juries that somebody on this node follows.
+#[derive(Default)]
+pub struct Casts(Mutex<HashMap<JuryId, watch::Sender<Option<Count>>>>);
+
+impl Casts {
+    /// Follows the counts of a jury.
+    pub fn follow(&self, jury: JuryId) -> watch::Receiver<Option<Count>> {
+        let mut juries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        juries.entry(jury).or_default().subscribe()
+    }
+
+    /// Counts for as long as the node runs.
+    pub async fn keep(self: Arc<Self>, service: Service) {
+        let mut n = 0;
+        loop {
+            actix_web::rt::time::sleep(EVERY).await;
+            for jury in self.followed() {
+                match views::rounds::number_cast_now(&service, jury).await {
+                    Ok(counted) => {
+                        n += 1;
+                        self.tell(jury, counted.map(|(round, cast)| Count { n, round, cast }));
+                    }
+                    Err(no) => tracing::warn!(%no, "casts could not be counted"),
+                }
+            }
+        }
+    }
+
+    fn followed(&self) -> Vec<JuryId> {
+        let mut juries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        juries.retain(|_, latest| latest.receiver_count() > 0);
+        juries.keys().copied().collect()
+    }
+
+    fn tell(&self, jury: JuryId, count: Option<Count>) {
+        let juries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(latest) = juries.get(&jury) else { return };
+        let key = |count: &Option<Count>| count.map(|count| (count.round, count.cast));
+        latest.send_if_modified(|before| {
+            let changed = key(before) != key(&count);
+            if changed {
+                *before = count;
+            }
+            changed
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn a_count_is_told_when_it_changes_and_forgotten_with_its_last_follower() {
+        let casts = Casts::default();
+        let jury = JuryId(Uuid::from_u128(1));
+        let mut follower = casts.follow(jury);
+        let count = |n, cast| Some(Count { n, round: RoundId(Uuid::from_u128(2)), cast });
+        casts.tell(jury, count(1, 3));
+        assert!(follower.has_changed().unwrap());
+        assert_eq!(*follower.borrow_and_update(), count(1, 3));
+        casts.tell(jury, count(2, 3));
+        assert!(!follower.has_changed().unwrap(), "the same number again");
+        drop(follower);
+        assert!(casts.followed().is_empty());
+    }
+}
