@@ -13,8 +13,10 @@ use crate::jury::limits::{self, LINE_CHARS, TEXT_CHARS, TITLE_CHARS};
 use crate::jury::people::{Attendance, Personal, Role, draw_number};
 use crate::jury::record::{GENESIS, Kind};
 use crate::jury::refusal::Code;
+use crate::jury::rooms::ROOMS_MAX;
 use crate::jury::sight::{Operation, Topic};
 use crate::jury::time::UtcMillis;
+use crate::jury::turns;
 use crate::no::{Fault, No};
 use crate::service::Service;
 use crate::store::juries::JuryRow;
@@ -170,6 +172,10 @@ pub async fn edit_jury(service: &Service, ctx: Ctx, jury: JuryId, edit: JuryEdit
         tx.jury.state.must_be(&[JuryState::Draft, JuryState::Ready, JuryState::Running])?;
         apply_edit(&mut tx.jury, &edit)?;
         tx.record(Kind::JuryEdited, &edit, None)?;
+        if edit.settings.is_some() {
+            // Whether lists are open overnight is a setting.
+            super::rooms::touch_all(tx)?;
+        }
         // The number of rooms says how witnesses go round them.
         for topic in [Topic::Jury, Topic::Agenda, Topic::Results] {
             tx.touch(topic);
@@ -205,9 +211,9 @@ fn apply_edit(jury: &mut Jury, edit: &JuryEdit) -> Result<(), No> {
     jury.chosen_how = edit.chosen_how.unwrap_or(jury.chosen_how);
     jury.public = edit.public.unwrap_or(jury.public);
     if let Some(settings) = &edit.settings {
-        limits::within("rooms", settings.rooms.into(), 1, 40)?;
+        limits::within("rooms", settings.rooms.into(), 1, i64::try_from(ROOMS_MAX).unwrap_or(i64::MAX))?;
         limits::within("recommendations_per_room", settings.recommendations_per_room.into(), 1, 20)?;
-        limits::within("turn_seconds", settings.turn_seconds.into(), 15, 1800)?;
+        turns::within(settings.turn_seconds)?;
         limits::optional("mix_by", &settings.mix_by, limits::NAME_CHARS)?;
         jury.settings = settings.clone();
     }

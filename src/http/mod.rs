@@ -9,6 +9,7 @@ pub mod juries;
 pub mod people;
 pub mod problem;
 pub mod recommendations;
+pub mod rooms;
 pub mod rounds;
 pub mod sessions;
 pub mod sockets;
@@ -51,6 +52,7 @@ pub fn api(config: &mut ServiceConfig) {
                         .configure(juries::of_jury)
                         .configure(people::routes)
                         .configure(agenda::routes)
+                        .configure(rooms::routes)
                         // One line a room of the house.
                         .configure(evidence::routes)
                         .configure(recommendations::routes)

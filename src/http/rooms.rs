@@ -10,6 +10,7 @@ use crate::actions::rooms::{self, NewRooms, RoomsPreview};
 use crate::actions::starting_points::{self, NewStartingPoint};
 use crate::actions::turns::{self, Giving, Hand, TurnsSetting};
 use crate::http::auth::{Anybody, Bare, Body, Command, Somebody};
+use crate::http::topics::read;
 use crate::http::{Answer, OfJury};
 use crate::jury::ids::{EntryId, JuryId, RoomId, StartingPointId, TurnId};
 use crate::jury::sight::Topic;
@@ -18,8 +19,6 @@ use crate::service::Service;
 use crate::views::Page;
 use crate::views::room::RoomView;
 use crate::views::rooms::RoomsView;
-
-use super::read;
 
 type OfRoom = Path<(JuryId, RoomId)>;
 type OfTurn = Path<(JuryId, RoomId, TurnId)>;

@@ -4,9 +4,6 @@ use actix_web::web::Data;
 use actix_web::{HttpResponse, get};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-#[path = "rooms.rs"]
-pub mod rooms;
-
 use super::OfJury;
 use super::auth::Anybody;
 use crate::jury::ids::JuryId;
@@ -24,7 +21,6 @@ use crate::views::rounds::RoundsView;
 use crate::views::{self, Page};
 
 pub fn routes(config: &mut ServiceConfig) {
-    config.configure(rooms::routes);
     config
         .service(read_jury)
         .service(read_people)

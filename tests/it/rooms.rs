@@ -321,6 +321,7 @@ both! {
         juror.post(&path(&mine, "/entries"), entry.clone()).await.refused(409, "rooms_overnight");
         let settings = json!({ "settings": { "write_overnight": true } });
         hall.organiser.post("/edit", settings).await.ok();
+        live.until_view(&format!("room:{}", id(&mine)), |room| room["lists_open"] == true).await;
         juror.post(&path(&mine, "/entries"), entry).await.ok();
         juror.post(&path(&mine, "/call"), json!({})).await.refused(409, "rooms_overnight");
     }
