@@ -51,18 +51,18 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
-          // Every page knows the name of every file, so names are kept short: 6 signs tell builds apart,
-          // and all message files share one folder, named after what is in all of them.
-          entryFileNames: 'assets/[name]-[hash:6].js',
-          chunkFileNames: ({ facadeModuleId }) => (facadeModuleId?.includes('.ftl') ? `assets/${wordsHash()}/[name].js` : 'assets/[name]-[hash:6].js'),
-          assetFileNames: 'assets/[name]-[hash:6][extname]',
+          // Every page knows the name of every file, so what names have no need to tell apart they do not:
+          // all message files share one folder, named after what is in all of them.
+          entryFileNames: 'assets/[name]-[hash].js',
+          chunkFileNames: ({ facadeModuleId }) => (facadeModuleId?.includes('.ftl') ? `assets/${wordsHash()}/[name].js` : 'assets/[name]-[hash].js'),
+          assetFileNames: 'assets/[name]-[hash][extname]',
         codeSplitting: {
           groups: [
             // The editor is only for people who write a text together.
             { name: 'editor', test: /node_modules\/(prosemirror-|y-|yjs|lib0|orderedmap|rope-sequence|w3c-keyname)/ },
             { name: 'svelte', test: /node_modules\/(svelte|esm-env|clsx|@fluent)\// },
             // What every page stands on: one request instead of twenty.
-            { name: 'base', test: /frontend\/src\/(ui(?!\/(TaskList|Select|Distribution|Qr|Radios|ReadAloud|Dialog|Ticks)\.)|live(?!\/(text|follow)\.)|api|shell(?!\/Help\.)|words\/[a-z]+(\.svelte)?\.ts|router|routes)/ },
+            { name: 'base', test: /frontend\/src\/(ui(?!\/(TaskList|Select|Distribution|Qr|Radios|ReadAloud|Dialog|Ticks|LowerEdge)\.)|live(?!\/(text|follow|place)\.)|api|shell(?!\/(Help|Waiting|MovedOn|VoteBanner)\.)|words\/[a-z]+(\.svelte)?\.ts|router|routes)/ },
           ],
         },
       },
