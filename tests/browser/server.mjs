@@ -26,12 +26,12 @@ export async function freePort() {
 }
 
 /**
- * One program. `command` is `demo` or `serve`; `environment` adds to what it is started with.
+ * One program. `command` is `demo` or `serve` with its `args`; `environment` adds to what it is started with.
  * Killed and started again, it keeps its port and its folder.
  */
 export class Server {
-  constructor(command, port, environment) {
-    this.command = command
+  constructor(command, args, port, environment) {
+    this.command = [command, ...args]
     this.port = port
     this.origin = `http://127.0.0.1:${port}`
     this.folder = mkdtempSync(join(tmpdir(), 'jury-browser-'))
@@ -39,8 +39,8 @@ export class Server {
     this.log = ''
   }
 
-  static async start({ command = 'demo', environment = {} } = {}) {
-    const server = new Server(command, await freePort(), environment)
+  static async start({ command = 'demo', args = [], environment = {} } = {}) {
+    const server = new Server(command, args, await freePort(), environment)
     running.add(server)
     await server.run()
     return server
@@ -51,7 +51,7 @@ export class Server {
     this.program = execFileSync(join(root, 'scripts/program.sh'), { encoding: 'utf8' }).trim()
     const begun = performance.now()
     const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('JURY_')))
-    this.process = spawn(this.program, [this.command], {
+    this.process = spawn(this.program, this.command, {
       cwd: root,
       env: {
         ...inherited,

@@ -42,19 +42,16 @@ export class TextEditor {
       }),
       attributes: () => options.attributes(),
       editable: () => options.editable(),
-      dispatchTransaction: (transaction: Transaction) => {
-        this.view.updateState(this.view.state.apply(transaction));
-        options.changed(this.inList);
+      // Called while the view is still being made, too: the text comes in then.
+      dispatchTransaction(this: EditorView, transaction: Transaction) {
+        this.updateState(this.state.apply(transaction));
+        options.changed(isInList(this.state));
       },
     });
   }
 
   get inList(): boolean {
-    const { $from } = this.view.state.selection;
-    for (let depth = $from.depth; depth > 0; depth--) {
-      if ($from.node(depth).type.name === 'list_item') return true;
-    }
-    return false;
+    return isInList(this.view.state);
   }
 
   /** Makes the lines a list, or plain lines again. */
@@ -85,4 +82,12 @@ export class TextEditor {
     command(this.view.state, this.view.dispatch.bind(this.view), this.view);
     this.view.focus();
   }
+}
+
+function isInList(state: EditorState): boolean {
+  const { $from } = state.selection;
+  for (let depth = $from.depth; depth > 0; depth--) {
+    if ($from.node(depth).type.name === 'list_item') return true;
+  }
+  return false;
 }
