@@ -6,9 +6,12 @@ import { inOrder } from '../../live/place';
 export function slotsOf(agenda: AgendaView, people: readonly Person[], witness: Id): Item[] {
   const n = people.filter((person) => person.role === 'witness').findIndex((person) => person.id === witness) + 1;
   if (n === 0) return [];
-  return inOrder(agenda).filter(
+  const heard = inOrder(agenda).filter(
     (item) =>
       item.state !== 'skipped' &&
       (item.witness_slots.includes(n) || (item.rotation_minutes !== null && item.witness_slots.length === 0)),
   );
+  // What is now comes first, what is over last.
+  const rank = { open: 0, planned: 1, closed: 2, skipped: 3 };
+  return heard.sort((a, b) => rank[a.state] - rank[b.state]);
 }
