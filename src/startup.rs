@@ -124,6 +124,7 @@ fn serve(service: Service, hub: Hub, texts: Texts, listener: TcpListener) -> Res
             .into_app()
             .service(http::sockets::live)
             .service(http::sockets::text)
+            .service(http::results_page::show_results)
             .service(healthz)
             .service(readyz)
             .default_service(web::get().to(http::assets::page))

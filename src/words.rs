@@ -55,12 +55,25 @@ impl Language {
 
 type Bundle = FluentBundle<FluentResource>;
 
-static EN: LazyLock<Bundle> =
-    LazyLock::new(|| bundle("en", &[include_str!("../frontend/src/words/refusals.en.ftl")]));
-static CY: LazyLock<Bundle> =
-    LazyLock::new(|| bundle("cy", &[include_str!("../frontend/src/words/refusals.cy.ftl")]));
-static AR: LazyLock<Bundle> =
-    LazyLock::new(|| bundle("ar", &[include_str!("../frontend/src/words/refusals.ar.ftl")]));
+/// What the service itself says in one language: refusals, and the words of the results page.
+macro_rules! texts {
+    ($tag:literal) => {
+        bundle(
+            $tag,
+            &[
+                include_str!(concat!("../frontend/src/words/refusals.", $tag, ".ftl")),
+                include_str!(concat!("../frontend/src/words/", $tag, ".ftl")),
+                include_str!(concat!("../frontend/src/words/vote.", $tag, ".ftl")),
+                include_str!(concat!("../frontend/src/words/results.", $tag, ".ftl")),
+                include_str!(concat!("../frontend/src/words/statements.", $tag, ".ftl")),
+            ],
+        )
+    };
+}
+
+static EN: LazyLock<Bundle> = LazyLock::new(|| texts!("en"));
+static CY: LazyLock<Bundle> = LazyLock::new(|| texts!("cy"));
+static AR: LazyLock<Bundle> = LazyLock::new(|| texts!("ar"));
 
 fn bundle(tag: &str, texts: &[&str]) -> Bundle {
     let languages = tag.parse().into_iter().collect();

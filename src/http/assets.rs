@@ -1,6 +1,7 @@
 //! The pages, from inside the program: compressed at build, cached for ever by their names; the
 //! index is asked for anew each time.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use actix_web::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, ETAG, IF_NONE_MATCH, VARY};
@@ -27,6 +28,47 @@ static BUILD: LazyLock<String> = LazyLock::new(|| {
 #[must_use]
 pub fn build_id() -> String {
     BUILD.clone()
+}
+
+/// What a page of the manifest needs, as addresses on this server.
+#[derive(Clone, Debug, Default)]
+pub struct Needs {
+    /// The script that starts everything.
+    pub start: Option<String>,
+    /// Scripts that it will ask for next.
+    pub scripts: Vec<String>,
+    pub styles: Vec<String>,
+}
+
+#[derive(serde::Deserialize)]
+struct Chunk {
+    file: String,
+    #[serde(default)]
+    imports: Vec<String>,
+    #[serde(default)]
+    css: Vec<String>,
+}
+
+/// What the page made of that source file needs, by the manifest of the build.
+#[must_use]
+pub fn needs(source: &str) -> Needs {
+    let manifest = Dist::get(".vite/manifest.json").map(|file| file.data.into_owned()).unwrap_or_default();
+    let chunks: BTreeMap<String, Chunk> = serde_json::from_slice(&manifest).unwrap_or_default();
+    let mut needs = Needs::default();
+    let mut todo = vec![INDEX, source];
+    let mut seen = BTreeSet::new();
+    while let Some((name, chunk)) = todo.pop().and_then(|name| chunks.get_key_value(name)) {
+        if !seen.insert(name) {
+            continue;
+        }
+        let file = format!("/{}", chunk.file);
+        if name == INDEX { needs.start = Some(file) } else { needs.scripts.push(file) }
+        needs.styles.extend(chunk.css.iter().map(|css| format!("/{css}")));
+        todo.extend(chunk.imports.iter().map(String::as_str));
+    }
+    // The shared style comes first, so that a page's own may differ from it.
+    needs.styles.sort_unstable_by_key(|css| !css.contains("/index-"));
+    needs
 }
 
 /// The asset of that path; any other address is a page, which the index makes.

@@ -9,6 +9,8 @@ pub mod juries;
 pub mod people;
 pub mod problem;
 pub mod recommendations;
+pub mod results_page;
+pub mod results_parts;
 pub mod rooms;
 pub mod rounds;
 pub mod sessions;

@@ -4,14 +4,17 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Scene;
+use super::jury::JuryView;
 use super::recommendations::{RecommendationLine, lines};
 use super::rounds::{RoundLine, line, versions};
 use crate::jury::ballots::RoundState;
-use crate::jury::ids::{RoundId, VersionId};
+use crate::jury::ids::{JuryId, RoundId, VersionId};
 use crate::jury::juries::{ChosenHow, JuryState};
+use crate::jury::refusal::Code;
 use crate::jury::sight::Viewer;
 use crate::jury::tally::ItemTally;
 use crate::no::No;
+use crate::service::Service;
 use crate::store;
 
 /// The jury's result as the public sees it.
@@ -72,6 +75,34 @@ pub fn view(mut scene: Scene) -> Result<ResultsView, No> {
         recommendations,
         rounds,
     })
+}
+
+/// What the page of results is written from: what anybody may read.
+pub struct Public {
+    pub seq: i64,
+    pub results: ResultsView,
+    pub jury: JuryView,
+}
+
+/// The public's results of a public jury.
+///
+/// # Errors
+/// `not_found` for a jury that is not public, as for one that does not exist.
+pub async fn public(service: &Service, jury: JuryId) -> Result<Public, No> {
+    let keys = service.keys.clone();
+    service
+        .db
+        .read(move |conn| {
+            let audience = super::audience(conn, jury, None, false)?;
+            let row = store::juries::find(conn, jury)?.ok_or(Code::NotFound)?;
+            let seq = row.seq;
+            let scene = Scene { jury: row.jury()?, row, conn: &mut *conn, keys: &keys, audience };
+            let results = view(scene)?;
+            let row = store::juries::find(conn, jury)?.ok_or(Code::NotFound)?;
+            let jury = super::jury::view(Scene { jury: row.jury()?, row, conn, keys: &keys, audience })?;
+            Ok(Public { seq, results, jury })
+        })
+        .await
 }
 
 fn outcomes(of: &RecommendationLine, rounds: &[RoundLine]) -> Vec<OutcomeLine> {

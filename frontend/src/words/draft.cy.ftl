@@ -20,4 +20,6 @@ draft-gone = Mae wedi’i gyflwyno, neu mae’n perthyn i ystafell arall.
 draft-to-all = Gweld ein holl argymhellion
 draft-put-forward = Cyflwyno
 draft-put-forward-title = Cyflwyno hwn?
-draft-put-forward-ask = Bydd y testun wedyn yn sefydlog. Ar ôl hynny, bydd newidiadau’n cael eu hawgrymu a’u cytuno gan bawb.
+draft-put-forward-ask = Bydd y geiriau wedyn yn sefydlog fel fersiwn 1, ac ni all neb deipio ynddynt mwyach. Ar ôl hynny, gall unrhyw un awgrymu newid, ac mae pawb yn ei drafod.
+draft-put-forward-done = Mae eich argymhelliad wedi’i gyflwyno.
+draft-put-forward-wait = Arhoswch eiliad: mae eich geiriau olaf yn dal i gael eu cadw.

@@ -20,4 +20,6 @@ draft-gone = It was put forward, or it belongs to another room.
 draft-to-all = See all our recommendations
 draft-put-forward = Put forward
 draft-put-forward-title = Put this forward?
-draft-put-forward-ask = The text is then fixed. After that, changes are suggested and agreed by everyone.
+draft-put-forward-ask = The words are then fixed as version 1, and nobody can type in them any more. After that, anyone can suggest a change, and everyone talks about it.
+draft-put-forward-done = Your recommendation has been put forward.
+draft-put-forward-wait = Wait a moment: your last words are still being saved.

@@ -35,10 +35,6 @@ rec-reasons-none = Ni ysgrifennwyd rhesymau.
 
 rec-present = Nodi ei fod wedi’i ddarllen i bawb
 rec-present-hint = Pwyswch hwn pan fydd yr ystafell wedi’i ddarllen i bawb. Yna gellir pleidleisio arno.
-rec-put-forward = Cyflwyno
-rec-put-forward-title = Cyflwyno hwn?
-rec-put-forward-ask = Bydd y geiriau wedyn yn sefydlog fel fersiwn 1. Ni all neb deipio yn y testun mwyach. Ar ôl hynny, gall unrhyw un awgrymu newid, ac mae pawb yn ei drafod.
-rec-put-forward-done = Mae eich argymhelliad wedi’i gyflwyno.
 
 rec-changed-now = Mae fersiwn newydd o destun yr argymhelliad hwn.
 

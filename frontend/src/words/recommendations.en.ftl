@@ -34,10 +34,6 @@ rec-reasons-none = No reasons were written.
 
 rec-present = Mark as presented
 rec-present-hint = Press this when the room has read it out to everyone. Then it can be voted on.
-rec-put-forward = Put forward
-rec-put-forward-title = Put this forward?
-rec-put-forward-ask = The words are then fixed as version 1. Nobody can type in the text any more. After that, anyone can suggest a change, and everyone talks about it.
-rec-put-forward-done = Your recommendation has been put forward.
 
 rec-changed-now = The text of this recommendation has a new version.
 

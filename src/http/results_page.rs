@@ -1,0 +1,150 @@
+//! The results as a page that is readable before, and without, any script. The page's own code takes
+//! over from what is written here; both say the same words in the same order.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, VARY};
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse, get};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use serde::Deserialize;
+
+use super::results_parts::{Decided, Said, card, how, waiting};
+use super::{assets, problem};
+use crate::jury::ids::JuryId;
+use crate::no::No;
+use crate::service::Service;
+use crate::views::results::{self, Public};
+use crate::words::Language;
+
+/// The page in the manifest of the build.
+const SOURCE: &str = "src/pages/results/Results.svelte";
+
+/// How a reader asks for a language in the address.
+#[derive(Deserialize)]
+pub struct Wish {
+    lang: Option<String>,
+}
+
+/// The results of a public jury. Of any other jury, and of none, whoever is not signed in gets the
+/// same page that says there is nothing here.
+#[get("/j/{jury}/results")]
+pub async fn show_results(
+    request: HttpRequest,
+    service: Data<Service>,
+    jury: Path<String>,
+    wish: Query<Wish>,
+) -> Result<HttpResponse, No> {
+    let found = match jury.parse::<JuryId>() {
+        Ok(jury) => results::public(&service, jury).await,
+        Err(refusal) => Err(refusal.into()),
+    };
+    let public = match found {
+        Ok(public) => public,
+        Err(No::Refusal(_)) => return Ok(closed(request).await),
+        Err(fault) => return Err(fault),
+    };
+    let language = wish.lang.as_deref().map_or_else(|| problem::language(&request), |tag| Language::accepted(Some(tag)));
+    let body = page(&public, language)?.into_string();
+    Ok(HttpResponse::Ok()
+        .content_type("text/html; charset=utf-8")
+        .insert_header((CACHE_CONTROL, "no-cache"))
+        .insert_header((VARY, "Accept-Language"))
+        .body(body))
+}
+
+/// The page of a jury that is not open to everybody: those who are signed in may belong to it.
+async fn closed(request: HttpRequest) -> HttpResponse {
+    let may_belong = ["jury", "__Host-jury"].iter().any(|name| request.cookie(name).is_some());
+    let mut response = assets::page(request).await;
+    if !may_belong {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    response
+}
+
+fn page(public: &Public, language: Language) -> Result<Markup, No> {
+    let said = Said(language);
+    let needs = assets::needs(SOURCE);
+    let view = &public.results;
+    Ok(html! {
+        (DOCTYPE)
+        html lang=(language.tag()) dir=(language.direction()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
+                meta name="color-scheme" content="light dark";
+                meta name="description" content=(view.charge);
+                title { (view.title) " – " (said.word("service")) }
+                link rel="icon" href="/mark.svg" type="image/svg+xml";
+                @for style in &needs.styles { link rel="stylesheet" href=(style); }
+                @for script in &needs.scripts { link rel="modulepreload" href=(script); }
+            }
+            body {
+                div id="page" { (written(public, said)) }
+                script id="seed" type="application/json" { (PreEscaped(seed(public)?)) }
+                @if let Some(start) = &needs.start { script type="module" src=(start) {} }
+            }
+        }
+    })
+}
+
+/// What the script begins with, so that nothing blinks. No `<` can end the element early.
+fn seed(public: &Public) -> Result<String, No> {
+    let seed = serde_json::json!({
+        "jury": public.jury.id, "seq": public.seq, "results": public.results, "head": public.jury,
+    });
+    Ok(serde_json::to_string(&seed)?.replace('<', "\\u003c"))
+}
+
+fn written(public: &Public, said: Said) -> Markup {
+    let view = &public.results;
+    let id = public.jury.id;
+    html! {
+        @if view.demonstration { p class="res-demo" { (said.word("demonstration")) } }
+        header class="res-bar" {
+            b dir="auto" { (view.title) }
+            span {
+                @for other in Language::ALL {
+                    a href={ "?lang=" (other.tag()) } lang=(other.tag()) { (said.language(other)) }
+                }
+            }
+        }
+        nav class="res-tabs" aria-label=(said.word("pages")) {
+            @for (tab, label) in [("results", "tab-results-guest"), ("now", "tab-now"), ("evidence", "tab-evidence"), ("recommendations", "tab-recommendations")] {
+                a href={ "/j/" (id) "/" (tab) } aria-current=[(tab == "results").then_some("page")] { (said.word(label)) }
+            }
+        }
+        main id="main" { div class="res" {
+            p { (said.chip(if view.state == crate::jury::juries::JuryState::Published { "go" } else { "" }, &said.word(&format!("jury-{}", said.code(&view.state))))) }
+            h1 dir="auto" { (view.title) }
+            p class="charge" dir="auto" { (view.charge) }
+            (lead(public, said))
+            @let decided = Decided::of(view);
+            @for (n, one) in (1_u32..).zip(&decided) { (card(said, n, one)) }
+            @if decided.is_empty() {
+                div { p class="strong" { (said.word("res-none")) } p class="muted" { (said.word("res-none-text")) } }
+            }
+            (waiting(said, id, view))
+            p { a href={ "/j/" (id) "/recommendations" } { (said.word("res-all-recommendations")) } }
+            (how(said, public))
+        } }
+    }
+}
+
+fn lead(public: &Public, said: Said) -> Markup {
+    let view = &public.results;
+    let decided = Decided::of(view);
+    let agreed = decided.iter().filter(|one| one.outcome.tally.passed).count();
+    let jurors = said.with("res-jurors", &[("n", &public.jury.counts.jurors)]);
+    let witnesses = said.with("res-witnesses", &[("n", &public.jury.counts.witnesses)]);
+    let chosen = said.chosen(view.chosen_how);
+    html! {
+        p {
+            (said.with("res-who", &[("jurors", &jurors), ("how", &chosen), ("witnesses", &witnesses)])) " "
+            @if !decided.is_empty() {
+                b { (said.with("res-agreed-of", &[("agreed", &agreed), ("all", &decided.len())])) } " "
+            }
+            a href="#how" { (said.word("res-how")) } " · " a href="#check" { (said.word("res-check")) }
+        }
+    }
+}
