@@ -20,6 +20,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["demonstration_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries": {
         parameters: {
             query?: never;
@@ -2101,6 +2117,19 @@ export interface components {
             time_zone: string;
             title: string;
         };
+        /** @description A way into the demonstration. */
+        Link: {
+            href: string;
+            name: string;
+            role?: components["schemas"]["Role"] | null;
+        };
+        /** @description The page of sign-in links. */
+        Links: {
+            jury: components["schemas"]["JuryId"];
+            links: components["schemas"]["Link"][];
+            /** @description What the two accounts sign in with. */
+            password: string;
+        };
         /**
          * @description The two lists of a room.
          * @enum {string}
@@ -3247,6 +3276,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CardView"];
+                };
+            };
+        };
+    };
+    demonstration_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Links"];
                 };
             };
         };
