@@ -7,13 +7,13 @@ const day = (number: number, started: boolean, ended: boolean): Day => ({
   number, date: `2026-10-0${number}`, starts_at: number * 1000, hard_end: 0, started_at: started ? 1 : null, ended_at: ended ? 2 : null,
 });
 const item = (id: string, of: number, position: number, state: Item['state']): Item => ({
-  id, day: of, position, kind: 'plenary', title: id, minutes: 10, fixed_start: null, opens_rooms: false, witness_slots: [],
+  id, day: of, position, kind: 'plenary', stage: 'framing', min_minutes: null, title: id, minutes: 10, fixed_start: null, opens_rooms: false, witness_slots: [],
   rotation_minutes: null, state, opened_at: null, deadline: null, closed_at: null,
 });
 const agenda = (over: Partial<AgendaView>): AgendaView => ({
   days: [day(1, true, false), day(2, false, false)],
   items: [item('c', 2, 1, 'planned'), item('a', 1, 1, 'closed'), item('x', 1, 2, 'skipped'), item('b', 1, 3, 'open')],
-  current_day: 1, open: 'b', next: null, timetables: [], rotation: [],
+  current_day: 1, open: 'b', next: null, last_closed: null, run: null, timetables: [], rotation: [],
   ...over,
 });
 
