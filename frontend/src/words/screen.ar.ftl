@@ -1,6 +1,6 @@
 # The words of the page “screen”.
 screen-day = اليوم { $n }
-screen-next = التالي: { $title }، نحو { $time }
+screen-next = التالي، نحو { $time }: { $title }
 screen-over = تجاوز الوقت
 screen-left = متبقٍّ
 screen-soon = نبدأ قريبًا

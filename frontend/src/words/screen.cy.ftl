@@ -1,6 +1,6 @@
 # The words of the page “screen”.
 screen-day = Diwrnod { $n }
-screen-next = Nesaf: { $title }, tua { $time }
+screen-next = Nesaf, tua { $time }: { $title }
 screen-over = dros amser
 screen-left = ar ôl
 screen-soon = Byddwn yn dechrau cyn hir

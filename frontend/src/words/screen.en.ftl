@@ -1,6 +1,6 @@
 # The words of the page “screen”.
 screen-day = Day { $n }
-screen-next = Next: { $title }, about { $time }
+screen-next = Next, about { $time }: { $title }
 screen-over = over time
 screen-left = left
 screen-soon = We start soon
