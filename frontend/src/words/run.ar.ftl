@@ -113,6 +113,7 @@ run-call-go-of = اذهب إلى الغرفة { $name }
 run-room-visit = إلقاء نظرة
 run-room-visit-of = إلقاء نظرة على الغرفة { $name }
 run-called = الغرفة { $name } تطلب المساعدة
+run-rooms-before = آخر الغرف
 run-rooms-new = تشكيل جولة غرف
 run-rooms-for = من أجل
 run-rooms-now = الآن، دون بند

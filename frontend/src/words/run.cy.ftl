@@ -113,6 +113,7 @@ run-call-go-of = Ewch i ystafell { $name }
 run-room-visit = Edrych i mewn
 run-room-visit-of = Edrych i mewn i ystafell { $name }
 run-called = Mae ystafell { $name } yn galw am gymorth
+run-rooms-before = Yr ystafelloedd diweddaraf
 run-rooms-new = Gwneud rownd o ystafelloedd
 run-rooms-for = Ar gyfer
 run-rooms-now = Nawr, heb eitem

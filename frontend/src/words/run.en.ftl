@@ -113,6 +113,7 @@ run-call-go-of = Go to room { $name }
 run-room-visit = Look in
 run-room-visit-of = Look into room { $name }
 run-called = Room { $name } calls for help
+run-rooms-before = The latest rooms
 run-rooms-new = Make a round of rooms
 run-rooms-for = For
 run-rooms-now = Now, without an item
