@@ -174,16 +174,16 @@ pub enum Reach {
     Writes,
 }
 
-/// How far an audience reaches into the text of `room`, or of everyone together. The wording is
-/// the jurors' own: facilitators may write it down for them, organisers may only read.
+/// How far somebody reaches into a shared text; `sits_there`: in its room, or it is everyone's;
+/// `open`: its room is at work. The wording is the jurors' own: facilitators may write it down for
+/// them, organisers may only read.
 #[must_use]
-pub fn reach(audience: Audience, room: Option<RoomId>) -> Reach {
-    let sits_there = room.is_none() || room == audience.room;
-    match audience.viewer {
-        Viewer::Role(Role::Facilitator) => Reach::Writes,
-        Viewer::Role(Role::Organiser) => Reach::Reads,
-        Viewer::Role(Role::Juror) if sits_there => Reach::Writes,
-        Viewer::Role(Role::Supporter) if sits_there => Reach::Reads,
+pub fn reach(viewer: Viewer, sits_there: bool, open: bool) -> Reach {
+    match viewer {
+        Viewer::Role(Role::Facilitator) if open => Reach::Writes,
+        Viewer::Role(Role::Juror) if sits_there && open => Reach::Writes,
+        Viewer::Role(Role::Organiser | Role::Facilitator) => Reach::Reads,
+        Viewer::Role(Role::Juror | Role::Supporter) if sits_there => Reach::Reads,
         _ => Reach::Nothing,
     }
 }
@@ -356,20 +356,16 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_written_in_its_room_and_read_by_those_who_help() {
-        let room = Some(RoomId(uuid::Uuid::nil()));
-        let by = |role, room| {
-            reach(
-                Audience { viewer: Viewer::Role(role), room, person: None },
-                Some(RoomId(uuid::Uuid::nil())),
-            )
-        };
-        assert_eq!(by(Role::Juror, room), Reach::Writes);
-        assert_eq!(by(Role::Juror, None), Reach::Nothing);
-        assert_eq!(by(Role::Supporter, room), Reach::Reads);
-        assert_eq!(by(Role::Facilitator, None), Reach::Writes);
-        assert_eq!(by(Role::Organiser, None), Reach::Reads);
-        assert_eq!(by(Role::Witness, room), Reach::Nothing);
-        assert_eq!(by(Role::Guest, room), Reach::Nothing);
+    fn a_text_is_written_in_its_room_by_day_and_read_by_those_who_help() {
+        let by = |role, sits_there, open| reach(Viewer::Role(role), sits_there, open);
+        assert_eq!(by(Role::Juror, true, true), Reach::Writes);
+        assert_eq!(by(Role::Juror, true, false), Reach::Reads);
+        assert_eq!(by(Role::Juror, false, true), Reach::Nothing);
+        assert_eq!(by(Role::Supporter, true, true), Reach::Reads);
+        assert_eq!(by(Role::Facilitator, false, true), Reach::Writes);
+        assert_eq!(by(Role::Facilitator, false, false), Reach::Reads);
+        assert_eq!(by(Role::Organiser, false, true), Reach::Reads);
+        assert_eq!(by(Role::Witness, true, true), Reach::Nothing);
+        assert_eq!(reach(Viewer::Screen, true, true), Reach::Nothing);
     }
 }

@@ -1,12 +1,13 @@
 //! A shared text as its socket needs it: who may come, and what is stored.
 
 use super::audience;
-use crate::jury::ids::{DocumentId, JuryId, PersonId, RoomId};
+use crate::jury::ids::{DocumentId, JuryId, PersonId};
 use crate::jury::refusal::Code;
+use crate::jury::rooms::Sitting;
 use crate::jury::sight::{self, Reach, Who};
 use crate::no::No;
 use crate::service::Service;
-use crate::store;
+use crate::store::{self, Conn};
 
 /// What somebody may do with a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,15 +44,30 @@ pub async fn access(
             if row.jury_id != jury.to_string() {
                 return Err(Code::NotFound.into());
             }
-            let room: Option<RoomId> = row.room_id.map(store::id).transpose()?;
             let audience = audience(conn, jury, who, false)?;
-            let reach = sight::reach(audience, room);
+            let sits_there = match (&row.room_id, audience.person) {
+                (Some(room), Some(person)) => sits_in(conn, room, person)?,
+                (room, _) => room.is_none(),
+            };
+            let reach = sight::reach(audience.viewer, sits_there, at_work(conn, jury)?);
             match audience.person {
                 Some(person) if reach != Reach::Nothing => Ok(Access { person, reach, frozen: row.frozen }),
                 _ => Err(Code::NotFound.into()),
             }
         })
         .await
+}
+
+fn sits_in(conn: &mut Conn, room: &str, person: PersonId) -> Result<bool, No> {
+    let person = person.to_string();
+    Ok(store::rooms::members_of(conn, room)?.iter().any(|member| member.person_id == person))
+}
+
+/// Whether rooms are at work: by day, or overnight where the jury decided so.
+fn at_work(conn: &mut Conn, jury: JuryId) -> Result<bool, No> {
+    let row = store::juries::find(conn, jury)?.ok_or(Code::NotFound)?.jury()?;
+    let day_runs = store::agenda::load(conn, jury)?.current_day().is_some();
+    Ok(Sitting::of(row.state, day_runs).writable(row.settings.write_overnight).is_ok())
 }
 
 /// What is stored of a text after update `n`.

@@ -29,6 +29,7 @@ use yrs::{
 };
 
 use crate::app::{App, LIMIT, Live, User};
+use crate::hall::Hall;
 use crate::home::Home;
 
 const NOW: UtcMillis = UtcMillis(1_700_000_000_000);
@@ -212,14 +213,17 @@ fn refused(outcome: Result<Socket, tungstenite::Error>) -> u16 {
     }
 }
 
-/// A text that every juror may write, and two jurors.
-async fn at_a_text(app: &App) -> (User, [User; 2], DocumentId) {
-    let organiser = app.jury().await;
-    let (one, _) = app.add(&organiser, json!({ "role": "juror", "name": "Ann" })).await;
-    let (two, _) = app.add(&organiser, json!({ "role": "juror", "name": "Ben" })).await;
-    let jury: JuryId = organiser.jury.parse().unwrap();
-    let made = app.service.db.writer.write(move |conn| documents::create(conn, jury, None, None, NOW));
-    (organiser, [one, two], made.await.unwrap())
+/// The draft of a room, and two jurors who sit there.
+async fn at_a_text(app: &App) -> (Hall, [User; 2], DocumentId) {
+    let hall = Hall::of(app, 3).await;
+    let document = new_draft(&hall).await;
+    let [ann, ben] = [0, 1].map(|n| hall.jurors[n].0.clone());
+    (hall, [ann, ben], document)
+}
+
+async fn new_draft(hall: &Hall) -> DocumentId {
+    let made = hall.jurors[0].0.post("/recommendations", json!({ "room": hall.room })).await.ok();
+    made["ids"][1].as_str().unwrap().parse().unwrap()
 }
 
 async fn stored_body(app: &App, document: DocumentId) -> String {
@@ -277,7 +281,7 @@ both! {
     }
 
     async fn a_text_that_was_put_forward_closes_and_takes_nothing(app: App) {
-        let (organiser, [ann, ben], document) = at_a_text(&app).await;
+        let (hall, [ann, ben], document) = at_a_text(&app).await;
         let mut first = Pen::open(&ann, document, "a").await;
         let mut second = Pen::open(&ben, document, "b").await;
         first.write("In time.").await;
@@ -292,9 +296,8 @@ both! {
         let mut again = Pen { doc: Doc::new(), socket: connect(&ann, document, "c").await.unwrap() };
         assert_eq!(again.closed().await, 4409);
         // A decision about recommendations is enough; nobody needs to write.
-        let jury: JuryId = organiser.jury.parse().unwrap();
-        let made = app.service.db.writer.write(move |conn| documents::create(conn, jury, None, None, NOW));
-        let other = made.await.unwrap();
+        let jury: JuryId = hall.organiser.jury.parse().unwrap();
+        let other = new_draft(&hall).await;
         let mut silent = Pen::open(&ann, other, "d").await;
         silent.write("Quiet.").await;
         until_stored(&app, other, "Quiet.").await;
@@ -331,14 +334,14 @@ both! {
     }
 
     async fn who_may_not_write_reads_and_who_may_not_read_learns_nothing(app: App) {
-        let (organiser, [ann, _], document) = at_a_text(&app).await;
+        let (hall, [ann, _], document) = at_a_text(&app).await;
         let mut pen = Pen::open(&ann, document, "a").await;
         pen.write("Ours.").await;
-        let mut reader = Pen::open(&organiser, document, "o").await;
+        let mut reader = Pen::open(&hall.organiser, document, "o").await;
         reader.until("Ours.").await;
         reader.write("Not mine.").await;
         assert_eq!(reader.closed().await, 4403);
-        let (witness, _) = app.add(&organiser, json!({ "role": "witness", "name": "Wyn" })).await;
+        let (witness, _) = app.add(&hall.organiser, json!({ "role": "witness", "name": "Wyn" })).await;
         let mut curious = Pen { doc: Doc::new(), socket: connect(&witness, document, "w").await.unwrap() };
         assert_eq!(curious.closed().await, 4404);
         // A ticket opens one socket, of the text that it was asked for.
