@@ -152,8 +152,7 @@ impl Pen {
 
     /// Takes the next message; the close code when the socket ends.
     async fn step(&mut self) -> Result<(), u16> {
-        let message = timeout(LIMIT, self.socket.next()).await.expect("a frame in time");
-        let frame = match message {
+        let frame = match self.socket.next().await {
             Some(Ok(Message::Binary(frame))) => frame,
             Some(Ok(Message::Close(Some(close)))) => return Err(close.code.into()),
             Some(Ok(Message::Close(None)) | Err(_)) | None => return Err(0),
@@ -177,18 +176,24 @@ impl Pen {
     }
 
     async fn until(&mut self, line: &str) {
-        while !body(&self.doc).contains(line) {
-            self.step().await.unwrap();
-        }
+        let reading = async {
+            while !body(&self.doc).contains(line) {
+                self.step().await.unwrap();
+            }
+        };
+        timeout(LIMIT, reading).await.expect("written in time");
     }
 
     /// Reads on until the socket closes; the code.
     async fn closed(&mut self) -> u16 {
-        loop {
-            if let Err(code) = self.step().await {
-                return code;
+        let reading = async {
+            loop {
+                if let Err(code) = self.step().await {
+                    return code;
+                }
             }
-        }
+        };
+        timeout(LIMIT, reading).await.expect("closed in time")
     }
 }
 
@@ -216,6 +221,7 @@ fn refused(outcome: Result<Socket, tungstenite::Error>) -> u16 {
 /// The draft of a room, and two jurors who sit there.
 async fn at_a_text(app: &App) -> (Hall, [User; 2], DocumentId) {
     let hall = Hall::of(app, 3).await;
+    hall.facilitator.post("/agenda/days/1/start", json!({})).await.ok();
     let document = new_draft(&hall).await;
     let [ann, ben] = [0, 1].map(|n| hall.jurors[n].0.clone());
     (hall, [ann, ben], document)
