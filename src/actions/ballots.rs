@@ -89,7 +89,7 @@ fn put(tx: &mut Tx, round: RoundId, person: PersonId, item: VersionId, step: Ste
     let facts = serde_json::json!({
         "round": round, "commitment": commitment, "replaces": before.map(|before| before.commitment),
     });
-    tx.record(Kind::BallotCommitted, facts, None)?;
+    tx.record_unseen(Kind::BallotCommitted, facts)?;
     store::ballots::put(tx.conn, round, &Named { ballot, person, salt: salt.to_vec(), commitment })?;
     tx.touch(Topic::Me);
     Ok(())

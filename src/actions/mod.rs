@@ -106,6 +106,12 @@ impl Tx<'_> {
         append_to_record(self.conn, &mut self.row, self.seq, self.now, kind, content, about)
     }
 
+    /// Appends a ballot's commitment. While a round is open the jury's view shows the record as it
+    /// was at the opening, so that nobody can count along: nothing looks different.
+    pub fn record_unseen(&mut self, kind: Kind, content: impl Serialize) -> Result<(), Fault> {
+        append_to_record(self.conn, &mut self.row, self.seq, self.now, kind, content, None)
+    }
+
     /// What the actor may decide.
     #[must_use]
     pub fn standing(&self) -> Standing {

@@ -277,6 +277,9 @@ fn attending(tx: &mut Tx) -> Result<Attending, No> {
 }
 
 fn must_know_items(tx: &mut Tx, plan: &Plan) -> Result<(), No> {
+    if let Some(item) = plan.agenda_item {
+        store::agenda::load(tx.conn, tx.jury.id)?.item(item)?;
+    }
     for version in &plan.items {
         if store::recommendations::by_version(tx.conn, tx.jury.id, *version)?.is_none() {
             return Err(Code::RoundItemUnknown.into());

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::conn::Conn;
 use super::schema::{record_contents, record_entries};
 use crate::jury::ids::{JuryId, PersonId};
-use crate::jury::record::{Entry, Line, canonical};
+use crate::jury::record::{Entry, Kind, Line, canonical};
 use crate::jury::time::UtcMillis;
 use crate::store::keys::hex;
 
@@ -40,6 +40,16 @@ pub fn append(
         ))
         .execute(conn)
         .map(|_| ())
+}
+
+/// The number and hash of the last entry of a kind, if any.
+pub fn last_of(conn: &mut Conn, jury: JuryId, kind: Kind) -> QueryResult<Option<(i64, String)>> {
+    record_entries::table
+        .filter(record_entries::jury_id.eq(jury.to_string()).and(record_entries::kind.eq(kind.as_str())))
+        .order(record_entries::n.desc())
+        .select((record_entries::n, record_entries::hash))
+        .first(conn)
+        .optional()
 }
 
 /// Erases the contents that are about a person; the chain stays.

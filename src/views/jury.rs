@@ -8,6 +8,7 @@ use super::room::StartingPointLine;
 use crate::jury::ids::JuryId;
 use crate::jury::juries::{ChosenHow, JuryState, ReadBack, Settings};
 use crate::jury::people::Role;
+use crate::jury::record::Kind;
 use crate::no::No;
 use crate::store;
 
@@ -59,12 +60,13 @@ pub struct RecordHead {
 }
 
 /// Builds the view.
-pub fn view(scene: Scene) -> Result<JuryView, No> {
+pub fn view(mut scene: Scene) -> Result<JuryView, No> {
     let people = store::people::all_people(scene.conn, scene.jury.id)?;
     let of = |role: Role| people.iter().filter(|person| person.role == role).count();
     let jurors_here =
         people.iter().filter(|person| person.role == Role::Juror && person.attendance.is_here()).count();
     let points = store::starting_points::all(scene.conn, scene.jury.id)?;
+    let record = record_head(&mut scene)?;
     let belongs = scene.audience.viewer.belongs();
     let jury = scene.jury;
     Ok(JuryView {
@@ -89,6 +91,17 @@ pub fn view(scene: Scene) -> Result<JuryView, No> {
             guests: of(Role::Guest),
         },
         consent: belongs.then_some(ConsentText { text: jury.consent_text, version: jury.consent_version }),
-        record: RecordHead { count: scene.row.record_count, head: scene.row.record_head },
+        record,
     })
+}
+
+/// While a consensus round is open, how far the record was when it opened: each ballot adds an
+/// entry, so the true length would count along.
+fn record_head(scene: &mut Scene) -> Result<RecordHead, No> {
+    let now = RecordHead { count: scene.row.record_count, head: scene.row.record_head.clone() };
+    if store::rounds::open_one(scene.conn, scene.jury.id)?.is_none() {
+        return Ok(now);
+    }
+    let opened = store::record::last_of(scene.conn, scene.jury.id, Kind::RoundOpened)?;
+    Ok(opened.map_or(now, |(count, head)| RecordHead { count, head }))
 }

@@ -181,6 +181,7 @@ both! {
         facilitator.post("/rounds", plan(json!({ "items": ["x"] }))).await.refused(400, "malformed");
         facilitator.post("/rounds", plan(json!({ "threshold": { "num": 6, "den": 5 } }))).await.refused(422, "threshold_wrong");
         facilitator.post("/rounds", plan(json!({ "counting": ["stand_aside"] }))).await.refused(422, "counting_steps_wrong");
+        facilitator.post("/rounds", plan(json!({ "agenda_item": other }))).await.refused(404, "not_found");
         facilitator.post("/rounds", plan(json!({ "colour": 1 }))).await.refused(400, "field_unknown");
         hall.jurors[0].0.post("/rounds", plan(json!({}))).await.refused(403, "not_allowed");
         let opening = async |change: Value| {
@@ -231,7 +232,9 @@ both! {
         let (_, two) = hall.presented(&app, "Free travel").await;
         let mut lives = [hall.facilitator.live().await, hall.jurors[0].0.live().await];
         let round = hall.opened(&[&one, &two], json!({})).await;
+        let before = hall.facilitator.view("jury").await;
         hall.cast(&round, &one, 3).await;
+        assert_eq!(hall.facilitator.view("jury").await, before, "the record's length counts nothing");
         let (juror, _) = &hall.jurors[0];
         juror.post(&format!("/rounds/{round}/ballots"), json!({ "item": two, "step": "full_support" })).await.ok();
         for live in &mut lives {
@@ -250,7 +253,7 @@ both! {
         let mut lives = Vec::new();
         for user in [&hall.organiser, &hall.facilitator, &hall.jurors[0].0] {
             let mut live = user.live().await;
-            for topic in ["rounds", "recommendations", "results", "me", "evidence"] {
+            for topic in ["jury", "rounds", "recommendations", "results", "me", "evidence"] {
                 live.subscribe(topic).await;
             }
             lives.push((user.clone(), live));
@@ -264,7 +267,7 @@ both! {
         for (user, (path, body)) in story {
             user.post(&path, body).await.ok();
             for (user, live) in &mut lives {
-                for topic in ["rounds", "recommendations", "results", "me", "evidence"] {
+                for topic in ["jury", "rounds", "recommendations", "results", "me", "evidence"] {
                     let fetched = user.view(topic).await;
                     live.until_view(topic, |pushed| *pushed == fetched).await;
                 }
