@@ -62,7 +62,11 @@ pub fn needs(source: &str) -> Needs {
             continue;
         }
         let file = format!("/{}", chunk.file);
-        if name == INDEX { needs.start = Some(file) } else { needs.scripts.push(file) }
+        if name == INDEX {
+            needs.start = Some(file)
+        } else {
+            needs.scripts.push(file)
+        }
         needs.styles.extend(chunk.css.iter().map(|css| format!("/{css}")));
         todo.extend(chunk.imports.iter().map(String::as_str));
     }

@@ -43,7 +43,8 @@ pub async fn show_results(
         Err(No::Refusal(_)) => return Ok(closed(request).await),
         Err(fault) => return Err(fault),
     };
-    let language = wish.lang.as_deref().map_or_else(|| problem::language(&request), |tag| Language::accepted(Some(tag)));
+    let language =
+        wish.lang.as_deref().map_or_else(|| problem::language(&request), |tag| Language::accepted(Some(tag)));
     let body = page(&public, language)?.into_string();
     Ok(HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")

@@ -78,7 +78,8 @@ pub struct Decided<'a> {
 impl<'a> Decided<'a> {
     /// What was agreed first, then what was not; each in the order in which it was written.
     pub fn of(view: &'a ResultsView) -> Vec<Self> {
-        let mut all: Vec<Self> = view.recommendations.iter().filter_map(|line| Self::one(view, line)).collect();
+        let mut all: Vec<Self> =
+            view.recommendations.iter().filter_map(|line| Self::one(view, line)).collect();
         all.sort_by_key(|one| !one.outcome.tally.passed);
         all
     }

@@ -50,12 +50,12 @@ pub struct TurnsView {
     pub length_ms: i64,
     pub current: Option<Speaking>,
     /// The next one first.
-    pub queue: Vec<HandLine>,
+    pub queue: Vec<RaisedHand>,
 }
 
 /// A raised hand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct HandLine {
+pub struct RaisedHand {
     pub turn: TurnId,
     pub person: PersonId,
     pub raised_at: UtcMillis,
@@ -141,7 +141,7 @@ fn person(row: &RoomRow, of: impl Fn(&RoomRow) -> &Option<String>) -> Result<Opt
 }
 
 fn turns_view(turns: &Turns) -> TurnsView {
-    let hand = |turn: &crate::jury::turns::Turn| HandLine {
+    let hand = |turn: &crate::jury::turns::Turn| RaisedHand {
         turn: turn.id,
         person: turn.person,
         raised_at: turn.raised_at,

@@ -26,6 +26,7 @@ const OUTSIDE_JURIES: &[&str] = &[
     "make_ticket",
     "list_juries",
     "create_jury",
+    "demonstration_links",
 ];
 /// Readings of a jury that are not topics, with the roles that get an answer before publication.
 const READINGS: &[(&str, &[Role])] = &[

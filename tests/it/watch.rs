@@ -1,7 +1,5 @@
 //! Everybody watches: after each change, what a viewer's socket was pushed must be what they would fetch.
 
-use serde_json::json;
-
 use crate::app::{App, Live, User};
 
 struct Viewer {
@@ -71,10 +69,4 @@ impl Viewer {
 /// Somebody who looks at a public jury without signing in.
 pub fn passer_by(app: &App, jury: &str) -> User {
     User { jury: jury.into(), ..app.anybody() }
-}
-
-/// Marks a juror as here in the hall.
-pub async fn here(facilitator: &User, person: &str) {
-    let path = format!("/people/{person}/attendance");
-    facilitator.post(&path, json!({ "attendance": "here_hall" })).await.ok();
 }

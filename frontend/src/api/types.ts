@@ -2627,6 +2627,12 @@ export interface components {
             role: components["schemas"]["Role"];
             shown_name?: string | null;
         };
+        /** @description A raised hand. */
+        RaisedHand: {
+            person: components["schemas"]["PersonId"];
+            raised_at: components["schemas"]["UtcMillis"];
+            turn: components["schemas"]["TurnId"];
+        };
         /** @description The read-back before conclusion: the jury confirmed the final texts by show of hands. */
         ReadBack: {
             /**
@@ -3215,7 +3221,7 @@ export interface components {
             length_ms: number;
             on: boolean;
             /** @description The next one first. */
-            queue: components["schemas"]["HandLine"][];
+            queue: components["schemas"]["RaisedHand"][];
         };
         /**
          * Format: int64

@@ -17,9 +17,7 @@ export type MeView = Served<Schemas['MeView']>;
 export type PeopleView = Served<Schemas['PeopleView']>;
 export type Person = Served<Schemas['PersonLine']>;
 export type RoomsView = Served<Schemas['RoomsView']>;
-// Two views have a line called HandLine, and the document describes only the one of votes.
-type Turns = Omit<Served<Schemas['TurnsView']>, 'queue'> & { queue: { turn: string; person: string; raised_at: number }[] };
-export type RoomView = Omit<Served<Schemas['RoomView']>, 'turns'> & { turns: Turns };
+export type RoomView = Served<Schemas['RoomView']>;
 export type Entry = Served<Schemas['EntryLine']>;
 export type StartingPoint = Served<Schemas['StartingPointLine']>;
 export type ListKind = Schemas['ListKind'];
