@@ -93,6 +93,7 @@ pub fn open(config: &Config, public_url: Arc<str>, demonstration: bool) -> Resul
         db: Db::open(&config.database)?,
         keys: Keys::open(&config.keys)?,
         broker: Arc::new(Local::default()),
+        tries: Arc::default(),
         demonstration,
         public_url,
     })

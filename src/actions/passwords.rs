@@ -1,7 +1,6 @@
 //! Passwords: argon2id on few threads, and few tries.
 
 use std::num::NonZeroU32;
-use std::sync::LazyLock;
 use std::time::Duration;
 
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
@@ -30,29 +29,41 @@ const CODE_TRIES: NonZeroU32 = NonZeroU32::MIN.saturating_add(399);
 const CODE_WAIT: Duration = Duration::from_secs(2);
 
 static PLACES: Semaphore = Semaphore::const_new(AT_ONCE);
-static BY_ACCOUNT: LazyLock<DefaultKeyedRateLimiter<String>> =
-    LazyLock::new(|| RateLimiter::keyed(every(WAIT, TRIES)));
-static BY_ADDRESS: LazyLock<DefaultKeyedRateLimiter<String>> =
-    LazyLock::new(|| RateLimiter::keyed(every(CODE_WAIT, CODE_TRIES)));
+/// Tries that were counted on this node.
+pub struct Tries {
+    by_account: DefaultKeyedRateLimiter<String>,
+    by_address: DefaultKeyedRateLimiter<String>,
+}
+
+impl Default for Tries {
+    fn default() -> Self {
+        Self {
+            by_account: RateLimiter::keyed(every(WAIT, TRIES)),
+            by_address: RateLimiter::keyed(every(CODE_WAIT, CODE_TRIES)),
+        }
+    }
+}
 
 fn every(wait: Duration, burst: NonZeroU32) -> Quota {
     Quota::with_period(wait).unwrap_or_else(|| Quota::per_second(burst)).allow_burst(burst)
 }
 
-/// Counts a try to sign in to an account.
-///
-/// # Errors
-/// `too_many_requests`.
-pub fn count_try(email_hash: &str) -> Result<(), Refusal> {
-    BY_ACCOUNT.check_key(&email_hash.to_owned()).map_err(|_| Code::TooManyRequests.into())
-}
+impl Tries {
+    /// Counts a try to sign in to an account.
+    ///
+    /// # Errors
+    /// `too_many_requests`.
+    pub fn count_try(&self, email_hash: &str) -> Result<(), Refusal> {
+        self.by_account.check_key(&email_hash.to_owned()).map_err(|_| Code::TooManyRequests.into())
+    }
 
-/// Counts a look-up of a card's code from an address.
-///
-/// # Errors
-/// `too_many_requests`.
-pub fn count_code(address: &str) -> Result<(), Refusal> {
-    BY_ADDRESS.check_key(&address.to_owned()).map_err(|_| Code::TooManyRequests.into())
+    /// Counts a look-up of a card's code from an address.
+    ///
+    /// # Errors
+    /// `too_many_requests`.
+    pub fn count_code(&self, address: &str) -> Result<(), Refusal> {
+        self.by_address.check_key(&address.to_owned()).map_err(|_| Code::TooManyRequests.into())
+    }
 }
 
 /// Checks a new password.

@@ -85,7 +85,7 @@ pub struct AccountPersonal {
 /// Signs in by e-mail and password.
 pub async fn sign_in_with_password(service: &Service, email: &str, password: String) -> Result<SignedIn, No> {
     let email_hash = email_hash(&service.keys, email);
-    passwords::count_try(&email_hash)?;
+    service.tries.count_try(&email_hash)?;
     let account = service.db.read(move |conn| Ok(store::accounts::by_email(conn, &email_hash)?)).await?;
     let account = account.filter(|row| row.disabled_at.is_none());
     let stored = account.as_ref().map(|row| row.password_hash.clone());

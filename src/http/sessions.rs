@@ -11,7 +11,6 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::Answer;
 use super::auth::{Anybody, Body, Somebody};
 use crate::actions::accounts::{self, NewAccount};
-use crate::actions::passwords;
 use crate::actions::sessions::{self, CardView, SESSION_MS, Session, SignedIn, Ticket, TicketWish};
 use crate::jury::refusal::Code;
 use crate::no::No;
@@ -99,7 +98,7 @@ async fn sign_in_with_card(
     request: HttpRequest,
     body: Body<CardCode>,
 ) -> Result<HttpResponse, No> {
-    passwords::count_code(&address(&request))?;
+    service.tries.count_code(&address(&request))?;
     Ok(with_cookie(&service, sessions::sign_in_with_card(&service, &body.0.code).await?))
 }
 
@@ -110,7 +109,7 @@ async fn look_at_card(
     request: HttpRequest,
     body: Body<CardCode>,
 ) -> Answer<CardView> {
-    passwords::count_code(&address(&request))?;
+    service.tries.count_code(&address(&request))?;
     Ok(Json(sessions::look_at_card(&service, &body.0.code).await?))
 }
 

@@ -191,7 +191,12 @@ impl User {
         if let Some(body) = body {
             request = request.header("content-type", "application/json").body(body);
         }
-        let response = request.send().await.unwrap();
+        // A kept connection may close just as it is used again; the key makes asking once more safe.
+        let again = request.try_clone().unwrap();
+        let response = match request.send().await {
+            Ok(response) => response,
+            Err(_) => again.send().await.unwrap(),
+        };
         Reply { status: response.status().as_u16(), text: response.text().await.unwrap() }
     }
 
