@@ -11,6 +11,8 @@ use serde::Deserialize;
 use super::results_parts::{Decided, Said, card, how, waiting};
 use super::{assets, problem};
 use crate::jury::ids::JuryId;
+use crate::jury::juries::JuryState;
+use crate::jury::refusal::Code;
 use crate::no::No;
 use crate::service::Service;
 use crate::views::results::{self, Public};
@@ -36,7 +38,8 @@ pub async fn show_results(
 ) -> Result<HttpResponse, No> {
     let found = match jury.parse::<JuryId>() {
         Ok(jury) => results::public(&service, jury).await,
-        Err(refusal) => Err(refusal.into()),
+        // Somebody mistyped it: the same as a jury that does not exist.
+        Err(_) => Err(Code::NotFound.into()),
     };
     let public = match found {
         Ok(public) => public,
@@ -116,7 +119,7 @@ fn written(public: &Public, said: Said) -> Markup {
             }
         }
         main id="main" { div class="res" {
-            p { (said.chip(if view.state == crate::jury::juries::JuryState::Published { "go" } else { "" }, &said.word(&format!("jury-{}", said.code(&view.state))))) }
+            p { (said.chip(if view.state == JuryState::Published { "go" } else { "" }, &said.word(&format!("jury-{}", said.code(&view.state))))) }
             h1 dir="auto" { (view.title) }
             p class="charge" dir="auto" { (view.charge) }
             (lead(public, said))

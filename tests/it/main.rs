@@ -17,6 +17,7 @@ mod openapi;
 mod postgres;
 mod program;
 mod recommendations;
+mod results_page;
 mod rooms;
 mod rounds;
 mod story;

@@ -6,7 +6,7 @@ rec-lead-guest = Yr hyn y mae’r rheithgor yn ei argymell, yn ei eiriau ei hun.
 rec-none = Dim argymhellion eto
 rec-none-juror = Cânt eu hysgrifennu yn yr ystafelloedd. Pan fydd eich ystafell yn dechrau un, fe’i gwelwch yma.
 rec-none-other = Maent yn ymddangos yma pan fydd ystafell yn cyflwyno un.
-rec-unnamed = Argymhelliad y mae { $room } yn ei ysgrifennu
+rec-unnamed = Argymhelliad y mae Ystafell { $room } yn ei ysgrifennu
 rec-unnamed-nowhere = Argymhelliad sy’n cael ei ysgrifennu
 rec-state-draft = Yn cael ei ysgrifennu
 rec-state-tabled = Wedi’i gyflwyno
@@ -23,13 +23,17 @@ rec-suggested = { $n ->
   }
 rec-start = Ysgrifennu argymhelliad
 rec-start-hint = Mae eich ystafell yn ei ysgrifennu gyda’i gilydd. Gall pawb yn yr ystafell deipio.
+rec-enough = { $n ->
+    [one] Mae eich ystafell wedi cyflwyno ei hargymhelliad.
+   *[other] Mae eich ystafell wedi cyflwyno ei { $n } argymhelliad.
+  }
 rec-write = Dal i ysgrifennu
 rec-read-draft = Gweld yr hyn sy’n cael ei ysgrifennu
 rec-all = Pob argymhelliad
 rec-gone-title = Nid yw’r argymhelliad hwn yma
 rec-gone = Efallai fod y ddolen yn hen. Mae pob argymhelliad yn y rhestr.
 rec-draft-text = Mae eich ystafell yn dal i ysgrifennu hwn gyda’i gilydd. Pan fyddwch i gyd yn cytuno ar y geiriau, cyflwynwch ef.
-rec-draft-other = Mae { $room } yn dal i ysgrifennu hwn. Gallwch ei ddarllen yma pan fydd wedi’i gyflwyno.
+rec-draft-other = Mae Ystafell { $room } yn dal i ysgrifennu hwn. Gallwch ei ddarllen yma pan fydd wedi’i gyflwyno.
 rec-withdrawn = Cafodd yr argymhelliad hwn ei dynnu’n ôl. Pam: { $reason }
 rec-reasons-none = Ni ysgrifennwyd rhesymau.
 

@@ -6,7 +6,7 @@ rec-lead-guest = What the jury recommends, in its own words.
 rec-none = No recommendations yet
 rec-none-juror = They are written in the rooms. When your room starts one, you find it here.
 rec-none-other = They appear here when a room puts one forward.
-rec-unnamed = A recommendation that { $room } is writing
+rec-unnamed = A recommendation that Room { $room } is writing
 rec-unnamed-nowhere = A recommendation that is being written
 rec-state-draft = Being written
 rec-state-tabled = Put forward
@@ -22,13 +22,17 @@ rec-suggested = { $n ->
   }
 rec-start = Write a recommendation
 rec-start-hint = Your room writes it together. Everyone in the room can type.
+rec-enough = { $n ->
+    [one] Your room has put forward its recommendation.
+   *[other] Your room has put forward its { $n } recommendations.
+  }
 rec-write = Go on writing
 rec-read-draft = See what is being written
 rec-all = All recommendations
 rec-gone-title = This recommendation is not here
 rec-gone = The link may be old. All recommendations are in the list.
 rec-draft-text = Your room is still writing this together. When you all agree on the words, put it forward.
-rec-draft-other = { $room } is still writing this. You can read it here when it has been put forward.
+rec-draft-other = Room { $room } is still writing this. You can read it here when it has been put forward.
 rec-withdrawn = This recommendation was taken back. Why: { $reason }
 rec-reasons-none = No reasons were written.
 

@@ -7,7 +7,7 @@ step-stand-aside = لا أنحاز إلى أي جانب
 step-cannot-live-with-it = لا يمكنني أن أقبل بها
 
 version-n = النسخة { $n }
-from-room = من { $room }
+from-room = من الغرفة { $room }
 what-changed = ما الذي تغيّر عن النسخة { $n }
 change-why = سبب التغيير: { $reason }
 change-added = أُضيف:

@@ -7,7 +7,7 @@ step-stand-aside = Nid wyf yn cymryd ochr
 step-cannot-live-with-it = Ni allaf fyw gydag ef
 
 version-n = Fersiwn { $n }
-from-room = o { $room }
+from-room = o Ystafell { $room }
 what-changed = Yr hyn a newidiodd ers fersiwn { $n }
 change-why = Pam y cafodd ei newid: { $reason }
 change-added = ychwanegwyd:

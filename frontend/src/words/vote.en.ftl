@@ -7,7 +7,7 @@ step-stand-aside = I don’t take a side
 step-cannot-live-with-it = I cannot live with it
 
 version-n = Version { $n }
-from-room = from { $room }
+from-room = from Room { $room }
 what-changed = What changed from version { $n }
 change-why = Why it was changed: { $reason }
 change-added = added:
