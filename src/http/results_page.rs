@@ -1,10 +1,14 @@
 //! The results as a page that is readable before, and without, any script. The page's own code takes
 //! over from what is written here; both say the same words in the same order.
 
+use std::io::Write as _;
+
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, VARY};
+use actix_web::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, VARY};
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde::Deserialize;
 
@@ -13,7 +17,7 @@ use super::{assets, problem};
 use crate::jury::ids::JuryId;
 use crate::jury::juries::JuryState;
 use crate::jury::refusal::Code;
-use crate::no::No;
+use crate::no::{Fault, No};
 use crate::service::Service;
 use crate::views::results::{self, Public};
 use crate::words::Language;
@@ -49,11 +53,24 @@ pub async fn show_results(
     let language =
         wish.lang.as_deref().map_or_else(|| problem::language(&request), |tag| Language::accepted(Some(tag)));
     let body = page(&public, language)?.into_string();
-    Ok(HttpResponse::Ok()
+    let accepted = request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    let mut response = HttpResponse::Ok();
+    response
         .content_type("text/html; charset=utf-8")
         .insert_header((CACHE_CONTROL, "no-cache"))
-        .insert_header((VARY, "Accept-Language"))
-        .body(body))
+        .insert_header((VARY, "Accept-Language, Accept-Encoding"));
+    if accepted.is_some_and(|accepted| accepted.contains("gzip")) {
+        return Ok(response.insert_header((CONTENT_ENCODING, "gzip")).body(gzipped(&body)?));
+    }
+    Ok(response.body(body))
+}
+
+/// A phone on a weak line gets a quarter of the bytes. What is compressed is public and the same for
+/// everybody, so its length betrays nothing.
+fn gzipped(body: &str) -> Result<Vec<u8>, Fault> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(body.as_bytes())?;
+    Ok(encoder.finish()?)
 }
 
 /// The page of a jury that is not open to everybody: those who are signed in may belong to it.

@@ -1,5 +1,7 @@
 //! The results as the server writes them: readable without a script, closed where the jury is.
 
+use std::io::Read as _;
+
 use serde_json::{Value, json};
 
 use crate::app::{App, LIMIT};
@@ -51,6 +53,15 @@ both! {
         assert!(!body.contains("style="), "the policy of the pages allows no styles in line");
         assert_eq!(seed["results"], hall.public(&app).view("results").await, "the script begins with what GET answers");
         assert!(seed["head"]["consent"].is_null());
+
+        let small = reqwest::Client::new().get(app.url(&address)).header("accept-encoding", "gzip").timeout(LIMIT);
+        let small = small.send().await.unwrap();
+        assert_eq!(small.headers().get("content-encoding").unwrap(), "gzip");
+        let bytes = small.bytes().await.unwrap();
+        assert!(bytes.len() * 2 < page.text.len(), "{} of {} bytes", bytes.len(), page.text.len());
+        let mut whole = String::new();
+        flate2::read::GzDecoder::new(bytes.as_ref()).read_to_string(&mut whole).unwrap();
+        assert_eq!(whole, page.text);
 
         let arabic = read(&app, &format!("{address}?lang=ar")).await.text;
         assert!(arabic.contains("<html lang=\"ar\" dir=\"rtl\">") && arabic.contains("تم الاتفاق عليها"));
