@@ -179,6 +179,17 @@ impl User {
 
     /// Sends a request; a change without `key` gets a fresh one.
     pub async fn send(&self, method: Method, path: &str, key: Option<&str>, body: Option<String>) -> Reply {
+        self.try_send(method, path, key, body).await.unwrap()
+    }
+
+    /// The same, where the answer may get lost on its way.
+    pub async fn try_send(
+        &self,
+        method: Method,
+        path: &str,
+        key: Option<&str>,
+        body: Option<String>,
+    ) -> Result<Reply, reqwest::Error> {
         let fresh = uuid::Uuid::from_bytes(citizens_jury::clock::random_bytes::<16>()).to_string();
         let mut request = self
             .http
@@ -195,9 +206,9 @@ impl User {
         let again = request.try_clone().unwrap();
         let response = match request.send().await {
             Ok(response) => response,
-            Err(_) => again.send().await.unwrap(),
+            Err(_) => again.send().await?,
         };
-        Reply { status: response.status().as_u16(), text: response.text().await.unwrap() }
+        Ok(Reply { status: response.status().as_u16(), text: response.text().await? })
     }
 
     /// Asks for a change, under a fresh key. A path without `/api` is of the user's jury.

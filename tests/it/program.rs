@@ -30,12 +30,19 @@ pub struct Serving {
 
 impl Serving {
     pub fn start(home: &Home) -> Self {
+        Self::at(home, "127.0.0.1:0").expect("an address")
+    }
+
+    /// Starts on that address; none when the program ends instead.
+    pub fn at(home: &Home, listen: &str) -> Option<Self> {
         // Its log is not read, and must not fill a pipe.
-        let mut child = program(home, &["serve"]).stderr(Stdio::null()).spawn().unwrap();
+        let arguments = ["serve", "--listen", listen];
+        let child = program(home, &arguments).stderr(Stdio::null()).spawn().unwrap();
+        let mut serving = Self { child, address: String::new() };
         let mut line = String::new();
-        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim().strip_prefix("Listening on http://").expect("an address").to_owned();
-        Self { child, address }
+        BufReader::new(serving.child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        serving.address = line.trim().strip_prefix("Listening on http://")?.to_owned();
+        Some(serving)
     }
 
     /// Sends a signal and waits; gives the exit code, if it was not a signal that ended it.

@@ -1,0 +1,140 @@
+//! A page that writes in a shared text of the running program, and is told what is saved.
+
+use citizens_jury::live::text_protocol::{self, Message as Sync};
+use futures_util::{SinkExt as _, StreamExt as _};
+use serde_json::{Value, json};
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
+use yrs::updates::decoder::Decode as _;
+use yrs::updates::encoder::Encode as _;
+use yrs::{
+    Doc, GetString as _, ReadTxn as _, StateVector, Transact as _, Update, XmlElementPrelim,
+    XmlFragment as _, XmlTextPrelim,
+};
+
+use crate::app::{LIMIT, Live, User};
+use crate::kill::{Heard, Life};
+
+/// How many changes of a text wait at most for being saved.
+const UNSAVED_MOST: u64 = 6;
+
+type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+
+/// A shared text as one page has it, through all lives of the program.
+#[derive(Default)]
+pub struct Page {
+    doc: Doc,
+    /// Every line that was written here, in order.
+    pub lines: Vec<String>,
+    /// How many of the lines are told as saved.
+    pub saved: usize,
+}
+
+impl Page {
+    /// The update of one more line.
+    fn write(&mut self) -> Vec<u8> {
+        let line = format!("Line {}.", self.lines.len());
+        let fragment = self.doc.get_or_insert_xml_fragment("body");
+        let mut txn = self.doc.transact_mut();
+        let paragraph = fragment.push_back(&mut txn, XmlElementPrelim::empty("paragraph"));
+        paragraph.push_back(&mut txn, XmlTextPrelim::new(line.as_str()));
+        self.lines.push(line);
+        txn.encode_update_v1()
+    }
+
+    pub fn body(&self) -> String {
+        let fragment = self.doc.get_or_insert_xml_fragment("body");
+        fragment.get_string(&self.doc.transact())
+    }
+
+    /// Opens the text's socket; both sides tell what the other lacks. What is sent for it is the
+    /// first change that the program counts.
+    pub async fn connect(&self, user: &User, document: &str, name: &str) -> Socket {
+        let wish = json!({ "jury": user.jury, "document": document });
+        let ticket = user.post("/api/tickets", wish).await.ok()["ticket"].as_str().unwrap().to_owned();
+        let url = format!("ws://{}/text/{document}?ticket={ticket}&connection={name}", user.address);
+        let (mut socket, _) = tokio_tungstenite::connect_async(url).await.unwrap();
+        let vector = self.doc.transact().state_vector().encode_v1();
+        socket.send(Message::binary(text_protocol::step_1(&vector))).await.unwrap();
+        let (mut told, mut asked) = (false, false);
+        while !(told && asked) {
+            let frame = timeout(LIMIT, socket.next()).await.expect("a frame in time").unwrap().unwrap();
+            let Message::Binary(frame) = frame else { continue };
+            match text_protocol::Message::read(&frame).unwrap() {
+                Sync::Step1(vector) => {
+                    let vector = StateVector::decode_v1(vector).unwrap();
+                    let update = self.doc.transact().encode_state_as_update_v1(&vector);
+                    socket.send(Message::binary(text_protocol::step_2(&update))).await.unwrap();
+                    asked = true;
+                }
+                Sync::Step2(update) | Sync::Update(update) => {
+                    self.doc.transact_mut().apply_update(Update::decode_v1(update).unwrap()).unwrap();
+                    told = true;
+                }
+                _ => {}
+            }
+        }
+        socket
+    }
+
+    /// Writes on until the program is gone, and notes what it tells as saved.
+    pub async fn keep_writing(mut self, life: Life, user: User, document: String, name: String) -> Self {
+        let mut live = user.live().await;
+        let before = self.lines.len();
+        let mut socket = self.connect(&user, &document, &name).await;
+        let (mut sent, mut saved) = (1, 0);
+        let mut note = |page: &mut Self, message: &Value| {
+            if message["type"] == "saved" && message["connection"] == name.as_str() {
+                saved = message["updates"].as_u64().unwrap();
+                // The first one brought what an earlier life may have lost.
+                page.saved = before + usize::try_from(saved).unwrap() - 1;
+                let _ = life.heard.send(Heard::Saved);
+            }
+            saved
+        };
+        let mut durable = 0;
+        'alive: loop {
+            while durable > 0 && sent - durable < UNSAVED_MOST {
+                let frame = text_protocol::update(&self.write());
+                if socket.send(Message::binary(frame)).await.is_err() {
+                    break 'alive;
+                }
+                sent += 1;
+            }
+            tokio::select! {
+                message = live.next() => match message {
+                    Some(message) => durable = note(&mut self, &message),
+                    None => break,
+                },
+                frame = socket.next() => if !matches!(frame, Some(Ok(frame)) if !frame.is_close()) {
+                    break;
+                },
+            }
+        }
+        // What the program still said before it was gone counts.
+        while let Some(message) = timeout(LIMIT, live.next()).await.expect("an end in time") {
+            note(&mut self, &message);
+        }
+        assert!(life.killed.get(), "a living program ended a text's socket");
+        self
+    }
+}
+
+/// Waits until a page is told that so many changes of a text's socket are saved.
+pub async fn until_saved(live: &mut Live, name: &str, updates: u64) {
+    loop {
+        let saved = live.until("saved").await;
+        if saved["connection"] == name && saved["updates"].as_u64() >= Some(updates) {
+            return;
+        }
+    }
+}
+
+/// What somebody who comes fresh reads in a text.
+pub async fn read(user: &User, document: &str) -> String {
+    let page = Page::default();
+    drop(page.connect(user, document, "reader").await);
+    page.body()
+}
