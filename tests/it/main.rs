@@ -4,6 +4,10 @@
 //! rules in `tidy.rs`, is a plain test.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 #![expect(clippy::disallowed_methods, reason = "tests wait for real processes")]
+#![expect(
+    clippy::print_stdout,
+    reason = "figures are told: `make test` shows lines that begin with `figure:`"
+)]
 
 #[macro_use]
 mod home;

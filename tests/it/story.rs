@@ -448,6 +448,7 @@ both! {
             .collect();
         assert!(missing.is_empty(), "the story leaves out {missing:?}");
         assert!(world.watch.compared > 1_000, "only {} views were compared", world.watch.compared);
+        println!("figure: the story: {} operations, {} views pushed as fetched", world.done.len(), world.watch.compared);
         drop((world.supporter, world.guest));
     }
 }
