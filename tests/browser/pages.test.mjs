@@ -60,29 +60,6 @@ for (const point of ['start', 'drafting', 'vote', 'published']) {
       }
     }
 
-    test('a juror who opens the results never loses sight of them', async () => {
-      const person = await cast.enter(browser, cast.named('Amina'))
-      // The connection is slow, so that the page stands on what the server wrote for a while.
-      await person.context.route('**/api/tickets', async (route) => {
-        await new Promise((later) => setTimeout(later, 1_000))
-        await route.continue()
-      })
-      await person.page.addInitScript(() => {
-        let seen = false
-        new MutationObserver(() => {
-          const there = document.querySelector('h1') !== null
-          window.headingLost ||= seen && !there
-          seen ||= there
-        }).observe(document, { childList: true, subtree: true })
-      })
-      const answered = person.page.waitForResponse('**/api/tickets')
-      await person.open(`/j/${cast.jury}/results`)
-      await answered
-      await person.page.getByText('Connected').first().waitFor()
-      assert.equal(await person.page.evaluate(() => window.headingLost), false)
-      await person.leave()
-    })
-
     test('guest and projector', async () => {
       for (const language of LANGUAGES) {
         for (const size of SIZES) {
@@ -105,3 +82,29 @@ for (const point of ['start', 'drafting', 'vote', 'published']) {
     })
   })
 }
+
+test('a juror who opens the results never loses sight of them', async (t) => {
+  const server = await Server.start({ command: 'demo', args: ['--at', 'published'] })
+  t.after(() => server.stop())
+  const cast = await Cast.of(server)
+  const person = await cast.enter(browser, cast.named('Amina'))
+  // The connection is slow, so that the page stands on what the server wrote for a while.
+  await person.context.route('**/api/tickets', async (route) => {
+    await new Promise((later) => setTimeout(later, 1_000))
+    await route.continue()
+  })
+  await person.page.addInitScript(() => {
+    let seen = false
+    new MutationObserver(() => {
+      const there = document.querySelector('h1') !== null
+      window.headingLost ||= seen && !there
+      seen ||= there
+    }).observe(document, { childList: true, subtree: true })
+  })
+  const answered = person.page.waitForResponse('**/api/tickets')
+  await person.open(`/j/${cast.jury}/results`)
+  await answered
+  await person.page.getByText('Connected').first().waitFor()
+  assert.equal(await person.page.evaluate(() => window.headingLost), false)
+  await person.leave()
+})
