@@ -10,7 +10,7 @@ use citizens_jury::actions::accounts::{self, NewAccount};
 use citizens_jury::config::{Config, Settings};
 use citizens_jury::demo::{self, Point};
 use citizens_jury::jury::ids::JuryId;
-use citizens_jury::jury::record::Walk;
+use citizens_jury::jury::record;
 use citizens_jury::startup::{self, Application};
 use citizens_jury::{http, views};
 use clap::{Parser, Subcommand};
@@ -114,8 +114,10 @@ fn run(command: Command) -> Result<(), Vec<String>> {
             system(create_account(settings.check()?, new))
         }
         Command::Verify(Verify::Record { file, head }) => {
-            let text = std::fs::read(&file).map_err(in_words)?;
-            print(&verify_record(&text, head.as_deref())?)
+            let bytes = std::fs::read(&file).map_err(in_words)?;
+            let head = record::check(&bytes, head.as_deref())
+                .map_err(|flaw| vec![format!("line {}: {}", flaw.line, flaw.what)])?;
+            print(&format!("The record is whole: {} entries, head {}", head.count, head.head))
         }
         Command::Export { jury, settings } => {
             let service = startup::open(&settings.check()?, "".into(), false).map_err(in_words)?;
@@ -177,22 +179,4 @@ async fn serve(config: Config, demonstration: Option<Point>) -> Result<(), Vec<S
 async fn create_account(config: Config, new: NewAccount) -> Result<(), Vec<String>> {
     let service = startup::open(&config, "".into(), false).map_err(in_words)?;
     accounts::create(&service, new, false).await.map(|_| ()).map_err(in_words)
-}
-
-/// Walks an export; tells what it holds, or the first thing that is wrong.
-fn verify_record(bytes: &[u8], head: Option<&str>) -> Result<String, Vec<String>> {
-    let wrong = |line: usize, what: &str| vec![format!("line {line}: {what}")];
-    let mut lines = Vec::new();
-    for (n, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
-        lines.push(std::str::from_utf8(line).map_err(|_| wrong(n + 1, "is not UTF-8 text"))?);
-    }
-    let [entries @ .., last, ""] = lines.as_slice() else {
-        return Err(wrong(lines.len(), "the file does not end with a whole line"));
-    };
-    let mut walk = Walk::default();
-    for entry in entries {
-        walk.entry(entry).map_err(|flaw| wrong(flaw.line, &flaw.what))?;
-    }
-    let found = walk.head(last, head).map_err(|flaw| wrong(flaw.line, &flaw.what))?;
-    Ok(format!("The record is whole: {} entries, head {}", found.count, found.head))
 }

@@ -208,8 +208,27 @@ pub struct Flaw {
     pub what: String,
 }
 
+/// Checks a whole exported record: its entries, the head at its end, and the printed head where given.
+///
+/// # Errors
+/// The first flaw, by its line.
+pub fn check(bytes: &[u8], printed: Option<&str>) -> Result<Head, Flaw> {
+    let whole = bytes.strip_suffix(b"\n");
+    let lines: Vec<&[u8]> = whole.unwrap_or(bytes).split(|byte| *byte == b'\n').collect();
+    let (head, entries) = lines.split_last().unwrap_or((&bytes, &[]));
+    let mut walk = Walk::default();
+    for entry in entries {
+        walk.entry(entry)?;
+    }
+    let head = walk.head(head, printed)?;
+    match whole {
+        Some(_) => Ok(head),
+        None => Err(Flaw { line: lines.len(), what: "the file does not end with a whole line".into() }),
+    }
+}
+
 /// Walks a record line by line; keeps nothing but the last hash, so its size does not matter.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Walk {
     line: usize,
     count: i64,
@@ -228,12 +247,12 @@ impl Walk {
     ///
     /// # Errors
     /// The flaw: out of place, not canonical, not chained, or content that was not committed to.
-    pub fn entry(&mut self, text: &str) -> Result<(), Flaw> {
+    pub fn entry(&mut self, bytes: &[u8]) -> Result<(), Flaw> {
         self.line += 1;
         let flaw = |what: String| Flaw { line: self.line, what };
         let line: Line =
-            serde_json::from_str(text).map_err(|error| flaw(format!("is not an entry: {error}")))?;
-        if canonical(&line) != text.as_bytes() {
+            serde_json::from_slice(bytes).map_err(|error| flaw(format!("is not an entry: {error}")))?;
+        if canonical(&line) != bytes {
             return Err(flaw("is not in canonical form".into()));
         }
         if line.n != self.count + 1 {
@@ -270,12 +289,12 @@ impl Walk {
     ///
     /// # Errors
     /// The flaw: a head that is not this record's, a wrong signature, or another head than printed.
-    pub fn head(&mut self, text: &str, printed: Option<&str>) -> Result<Head, Flaw> {
+    pub fn head(&mut self, bytes: &[u8], printed: Option<&str>) -> Result<Head, Flaw> {
         self.line += 1;
         let flaw = |what: String| Flaw { line: self.line, what };
-        let head: Head =
-            serde_json::from_str(text).map_err(|error| flaw(format!("is not a head: {error}")))?;
-        if canonical(&head) != text.as_bytes() {
+        let head: Head = serde_json::from_slice(bytes)
+            .map_err(|error| flaw(format!("is not the head of a record: {error}")))?;
+        if canonical(&head) != bytes {
             return Err(flaw("the head is not in canonical form".into()));
         }
         if head.count != self.count || head.head != self.previous {

@@ -23,6 +23,7 @@ mod page;
 mod postgres;
 mod program;
 mod recommendations;
+mod record;
 mod results_page;
 mod rooms;
 mod rounds;

@@ -35,9 +35,13 @@ impl Serving {
 
     /// Starts on that address; none when the program ends instead.
     pub fn at(home: &Home, listen: &str) -> Option<Self> {
+        Self::run(home, &["serve", "--listen", listen])
+    }
+
+    /// Starts a command that listens; none when the program ends instead.
+    pub fn run(home: &Home, arguments: &[&str]) -> Option<Self> {
         // Its log is not read, and must not fill a pipe.
-        let arguments = ["serve", "--listen", listen];
-        let child = program(home, &arguments).stderr(Stdio::null()).spawn().unwrap();
+        let child = program(home, arguments).stderr(Stdio::null()).spawn().unwrap();
         let mut serving = Self { child, address: String::new() };
         let mut line = String::new();
         BufReader::new(serving.child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
