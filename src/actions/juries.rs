@@ -173,8 +173,9 @@ pub async fn edit_jury(service: &Service, ctx: Ctx, jury: JuryId, edit: JuryEdit
         apply_edit(&mut tx.jury, &edit)?;
         tx.record(Kind::JuryEdited, &edit, None)?;
         if edit.settings.is_some() {
-            // Whether lists are open overnight is a setting.
+            // Whether lists and drafts are open overnight is a setting.
             super::rooms::touch_all(tx)?;
+            tx.touch(Topic::Recommendations);
         }
         // The number of rooms says how witnesses go round them.
         for topic in [Topic::Jury, Topic::Agenda, Topic::Results] {

@@ -11,6 +11,7 @@ use crate::jury::juries::JuryState;
 use crate::jury::recommendations::{Amendment, Drafting, Recommendation, Text, Version};
 use crate::jury::record::Kind;
 use crate::jury::refusal::Code;
+use crate::jury::rooms::Sitting;
 use crate::jury::shared_text::PlainText;
 use crate::jury::sight::{Operation, Topic};
 use crate::no::No;
@@ -43,7 +44,7 @@ pub async fn draft_recommendation(
     new: NewDraft,
 ) -> Result<Done, No> {
     change(service, Operation::DraftRecommendation, ctx, jury, move |tx| {
-        tx.jury.state.must_be(&[JuryState::Running])?;
+        drafts_open(tx)?;
         store::rooms::find(tx.conn, tx.jury.id, new.room)?.ok_or(Code::NotFound)?;
         let at = Drafting {
             room: new.room,
@@ -72,7 +73,7 @@ pub async fn table_recommendation(
     one: RecommendationId,
 ) -> Result<Done, No> {
     change(service, Operation::TableRecommendation, ctx, jury, move |tx| {
-        tx.jury.state.must_be(&[JuryState::Running])?;
+        drafts_open(tx)?;
         let mut kept = load(tx, one)?;
         let member = sits_in(tx, kept.it.room)?;
         let text = match kept.document {
@@ -147,7 +148,7 @@ pub async fn propose_amendment(
     new: NewAmendment,
 ) -> Result<Done, No> {
     change(service, Operation::ProposeAmendment, ctx, jury, move |tx| {
-        tx.jury.state.must_be(&[JuryState::Running])?;
+        drafts_open(tx)?;
         let kept = load(tx, one)?;
         let by = tx.standing();
         let it = kept.it.propose(&by, clock::new_id(), new.base, &new.text, &new.reason, tx.now)?;
@@ -222,6 +223,13 @@ pub async fn withdraw_amendment(
         Ok(())
     })
     .await
+}
+
+/// Drafts and suggestions are for reading while no day runs, unless the jury decided otherwise.
+fn drafts_open(tx: &mut Tx) -> Result<(), No> {
+    tx.jury.state.must_be(&[JuryState::Running])?;
+    let sitting = Sitting::of(tx.jury.state, store::agenda::day_runs(tx.conn, tx.jury.id)?);
+    Ok(sitting.writable(tx.jury.settings.write_overnight)?)
 }
 
 /// Whether the actor is one of a room's jurors.

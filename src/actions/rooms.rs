@@ -326,8 +326,7 @@ fn sitting(tx: &mut Tx, round: &RoundRow) -> Result<Sitting, Fault> {
     if round.ended_at.is_some() {
         return Ok(Sitting::Over);
     }
-    let day_runs = store::agenda::load(tx.conn, tx.jury.id)?.current_day().is_some();
-    Ok(Sitting::of(tx.jury.state, day_runs))
+    Ok(Sitting::of(tx.jury.state, store::agenda::day_runs(tx.conn, tx.jury.id)?))
 }
 
 /// A facilitator goes into a room, and out of any other. A call that waits is answered by it.

@@ -137,6 +137,11 @@ pub fn load(conn: &mut Conn, jury: JuryId) -> Result<Agenda, Fault> {
     Ok(Agenda::new(days, items))
 }
 
+/// Whether a day of that jury runs.
+pub fn day_runs(conn: &mut Conn, jury: JuryId) -> Result<bool, Fault> {
+    Ok(load(conn, jury)?.current_day().is_some())
+}
+
 /// Stores a new agenda.
 pub fn insert(conn: &mut Conn, jury: JuryId, agenda: &Agenda) -> Result<(), Fault> {
     for day in &agenda.days {

@@ -66,7 +66,7 @@ fn sits_in(conn: &mut Conn, room: &str, person: PersonId) -> Result<bool, No> {
 /// Whether rooms are at work: by day, or overnight where the jury decided so.
 fn at_work(conn: &mut Conn, jury: JuryId) -> Result<bool, No> {
     let row = store::juries::find(conn, jury)?.ok_or(Code::NotFound)?.jury()?;
-    let day_runs = store::agenda::load(conn, jury)?.current_day().is_some();
+    let day_runs = store::agenda::day_runs(conn, jury)?;
     Ok(Sitting::of(row.state, day_runs).writable(row.settings.write_overnight).is_ok())
 }
 

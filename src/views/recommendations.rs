@@ -12,6 +12,7 @@ use crate::jury::ids::{
 };
 use crate::jury::people::Role;
 use crate::jury::recommendations::{Amendment, AmendmentState, RecommendationState, Text, Version};
+use crate::jury::rooms::Sitting;
 use crate::jury::sight::{Viewer, sees_outcome};
 use crate::jury::statements::Statement;
 use crate::jury::time::UtcMillis;
@@ -24,6 +25,8 @@ use crate::store::recommendations::Kept;
 pub struct RecommendationsView {
     /// Drafts are shown to the jury and those who run it; what was put forward, to everybody.
     pub recommendations: Vec<RecommendationLine>,
+    /// Drafts are written and changes suggested now: a day runs, or the jury writes overnight too.
+    pub drafts_open: bool,
 }
 
 /// One recommendation.
@@ -90,7 +93,10 @@ pub struct StatementLine {
 
 /// Builds the view.
 pub fn view(mut scene: Scene) -> Result<RecommendationsView, No> {
-    lines(&mut scene).map(|recommendations| RecommendationsView { recommendations })
+    let recommendations = lines(&mut scene)?;
+    let sitting = Sitting::of(scene.jury.state, store::agenda::day_runs(scene.conn, scene.jury.id)?);
+    let drafts_open = sitting.writable(scene.jury.settings.write_overnight).is_ok();
+    Ok(RecommendationsView { recommendations, drafts_open })
 }
 
 /// The lines of an audience; results are built of them too.

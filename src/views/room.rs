@@ -107,7 +107,7 @@ pub fn view(scene: Scene, id: RoomId) -> Result<RoomView, No> {
     let sitting = if round.ended_at.is_some() {
         Sitting::Over
     } else {
-        Sitting::of(scene.jury.state, store::agenda::load(conn, jury)?.current_day().is_some())
+        Sitting::of(scene.jury.state, store::agenda::day_runs(conn, jury)?)
     };
     let members = members(&store::rooms::members_of(conn, &row.id)?)?;
     let visits = store::rooms::visits(conn, jury)?;

@@ -32,6 +32,7 @@ impl Hall {
         organiser.post("/edit", edit).await.ok();
         organiser.post("/ready", json!({})).await.ok();
         organiser.post("/start", json!({})).await.ok();
+        facilitator.post("/agenda/days/1/start", json!({})).await.ok();
         let mut people = Vec::new();
         for id in added["ids"].as_array().unwrap() {
             let id = id.as_str().unwrap().to_owned();
@@ -110,6 +111,18 @@ impl Hall {
         let tabled = self.jurors[0].0.post(&format!("/recommendations/{id}/table"), json!({})).await.ok();
         self.facilitator.post(&format!("/recommendations/{id}/present"), json!({})).await.ok();
         (id, tabled["ids"][0].as_str().unwrap().into())
+    }
+
+    /// Ends day 1, as nothing more is planned on it.
+    pub async fn end_day(&self) {
+        let agenda = self.organiser.view("agenda").await;
+        for item in agenda["items"].as_array().unwrap() {
+            if item["day"] == 1 && item["state"] == "planned" {
+                let skip = format!("/agenda/items/{}/skip", item["id"].as_str().unwrap());
+                self.facilitator.post(&skip, json!({})).await.ok();
+            }
+        }
+        self.facilitator.post("/agenda/days/1/end", json!({})).await.ok();
     }
 
     /// An opened round on those versions.

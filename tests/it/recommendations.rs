@@ -54,6 +54,33 @@ both! {
         hall.facilitator.post("/recommendations", nowhere).await.refused(404, "not_found");
     }
 
+    async fn overnight_drafts_and_suggestions_are_for_reading(app: App) {
+        let hall = Hall::of(&app, 3).await;
+        let (tabled, version) = hall.presented(&app, "Hubs first").await;
+        let (draft, _) = hall.draft(&app, "One door", "One door for all.").await;
+        let juror = &hall.jurors[0].0;
+        let mut live = juror.live().await;
+        live.subscribe("recommendations").await;
+        live.until_view("recommendations", |view| view["drafts_open"] == true).await;
+        let text = json!({ "title": "Hubs first", "body": "Two.", "reasons": "" });
+        let change = json!({ "base": version, "text": text, "reason": "Clearer" });
+        let attempts = [
+            ("/recommendations".to_owned(), json!({ "room": hall.room })),
+            (format!("/recommendations/{tabled}/amendments"), change),
+            (format!("/recommendations/{draft}/table"), json!({})),
+        ];
+        hall.end_day().await;
+        live.until_view("recommendations", |view| view["drafts_open"] == false).await;
+        for (path, body) in &attempts {
+            juror.post(path, body.clone()).await.refused(409, "rooms_overnight");
+        }
+        hall.organiser.post("/edit", json!({ "settings": { "write_overnight": true, "recommendations_per_room": 5 } })).await.ok();
+        live.until_view("recommendations", |view| view["drafts_open"] == true).await;
+        for (path, body) in &attempts {
+            juror.post(path, body.clone()).await.ok();
+        }
+    }
+
     async fn a_suggestion_makes_the_next_version_and_outdates_others(app: App) {
         let hall = Hall::of(&app, 3).await;
         let (id, version) = hall.presented(&app, "Hubs first").await;

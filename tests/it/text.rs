@@ -221,7 +221,6 @@ fn refused(outcome: Result<Socket, tungstenite::Error>) -> u16 {
 /// The draft of a room, and two jurors who sit there.
 async fn at_a_text(app: &App) -> (Hall, [User; 2], DocumentId) {
     let hall = Hall::of(app, 3).await;
-    hall.facilitator.post("/agenda/days/1/start", json!({})).await.ok();
     let document = new_draft(&hall).await;
     let [ann, ben] = [0, 1].map(|n| hall.jurors[n].0.clone());
     (hall, [ann, ben], document)

@@ -2448,6 +2448,8 @@ export interface components {
             topic: string;
             /** @description Recommendations, oldest first. */
             view: {
+                /** @description Drafts are written and changes suggested now: a day runs, or the jury writes overnight too. */
+                drafts_open: boolean;
                 /** @description Drafts are shown to the jury and those who run it; what was put forward, to everybody. */
                 recommendations: components["schemas"]["RecommendationLine"][];
             };
@@ -2687,6 +2689,8 @@ export interface components {
         RecommendationState: "draft" | "tabled" | "presented" | "amended" | "put" | "adopted" | "not_agreed" | "withdrawn";
         /** @description Recommendations, oldest first. */
         RecommendationsView: {
+            /** @description Drafts are written and changes suggested now: a day runs, or the jury writes overnight too. */
+            drafts_open: boolean;
             /** @description Drafts are shown to the jury and those who run it; what was put forward, to everybody. */
             recommendations: components["schemas"]["RecommendationLine"][];
         };
