@@ -266,10 +266,9 @@ impl Text {
             Command::Join(joining) => self.join(joining).await,
             Command::Frame(id, frame) => self.heard(id, frame).await,
             Command::Reach(id, reach) => {
-                if let Some(connection) = self.connections.get_mut(&id) {
-                    connection.reach = reach;
-                }
-                Ok(())
+                let Some(connection) = self.connections.get_mut(&id) else { return Ok(()) };
+                connection.reach = reach;
+                self.ask(id).await
             }
             Command::Leave(id) => {
                 self.leave(id);
@@ -295,13 +294,18 @@ impl Text {
         let everybody = self.awareness.everybody().map(Bytes::from);
         let connection = Connection { person, name, reach, out, durable: 0, gaps: 0 };
         self.connections.insert(id, connection);
-        // Who may only read is never asked for changes.
-        if reach == Reach::Writes {
-            let vector = self.read(TextDocument::state_vector).await?;
-            self.send(id, text_protocol::step_1(&vector).into());
-        }
+        self.ask(id).await?;
         if let Some(everybody) = everybody {
             self.send(id, everybody);
+        }
+        Ok(())
+    }
+
+    /// Asks for what was written elsewhere. Who may only read is never asked.
+    async fn ask(&mut self, id: ConnectionId) -> Result<(), No> {
+        if self.connections.get(&id).is_some_and(|connection| connection.reach == Reach::Writes) {
+            let vector = self.read(TextDocument::state_vector).await?;
+            self.send(id, text_protocol::step_1(&vector).into());
         }
         Ok(())
     }

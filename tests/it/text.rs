@@ -140,14 +140,17 @@ impl Pen {
     }
 
     async fn write(&mut self, line: &str) {
-        let update = {
-            let fragment = self.doc.get_or_insert_xml_fragment("body");
-            let mut txn = self.doc.transact_mut();
-            let paragraph = fragment.push_back(&mut txn, XmlElementPrelim::empty("paragraph"));
-            paragraph.push_back(&mut txn, XmlTextPrelim::new(line));
-            txn.encode_update_v1()
-        };
+        let update = self.typed(line);
         self.send(text_protocol::update(&update)).await;
+    }
+
+    /// Types a line that is not sent; the change.
+    fn typed(&self, line: &str) -> Vec<u8> {
+        let fragment = self.doc.get_or_insert_xml_fragment("body");
+        let mut txn = self.doc.transact_mut();
+        let paragraph = fragment.push_back(&mut txn, XmlElementPrelim::empty("paragraph"));
+        paragraph.push_back(&mut txn, XmlTextPrelim::new(line));
+        txn.encode_update_v1()
     }
 
     /// Takes the next message; the close code when the socket ends.
@@ -336,6 +339,28 @@ both! {
         let mut late = Pen::open(&ben, document, "d").await;
         late.until("Still writing.").await;
         assert_eq!(body(&late.doc), body(&neighbour.doc));
+    }
+
+    async fn what_was_typed_in_the_night_arrives_when_the_day_starts(app: App) {
+        let (hall, [ann, ben], document) = at_a_text(&app).await;
+        let mut pen = Pen::open(&ann, document, "a").await;
+        let mut reader = Pen::open(&ben, document, "b").await;
+        pen.write("By day.").await;
+        reader.until("By day.").await;
+        hall.end_day().await;
+        pen.typed("By night.");
+        // It is not asked for, and stays on the device until it may be written.
+        let mut pen = Pen::with(pen.doc, &ann, document, "night").await;
+        pen.send(text_protocol::step_1(&StateVector::default().encode_v1())).await;
+        for _ in 0..2 {
+            pen.step().await.unwrap();
+        }
+        assert!(!stored_body(&app, document).await.contains("By night."));
+        hall.facilitator.post("/agenda/days/2/start", json!({})).await.ok();
+        tokio::select! {
+            () = reader.until("By night.") => {}
+            code = pen.closed() => panic!("closed with {code}"),
+        }
     }
 
     async fn who_may_not_write_reads_and_who_may_not_read_learns_nothing(app: App) {
