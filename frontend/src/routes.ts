@@ -47,6 +47,6 @@ export const entry: Pick<Route, 'page' | 'words'> = { page: () => import('./page
 
 /** The first page of each role. */
 export function firstPage(jury: string, role: Role): string {
-  const page = { juror: 'now', supporter: 'now', witness: 'now', facilitator: 'run', organiser: 'setup', guest: 'results', analyst: 'results' }[role];
+  const page = { juror: 'now', supporter: 'now', witness: 'now', facilitator: 'run', organiser: 'setup', guest: 'results' }[role];
   return `/j/${jury}/${page}`;
 }

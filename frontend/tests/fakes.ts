@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { ClientMessage, ServerMessage } from '../src/api/contract';
+import type { ClientMessage, Problem, ServerMessage } from '../src/api/contract';
 
 /** A socket whose far end is the test. */
 export class FakeSocket {
@@ -60,7 +60,7 @@ export function serverThat(answer: (asked: Asked, n: number) => Response | 'sile
 
 export const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
 export const problem = (status: number, code: string, detail: string) =>
-  json({ type: 'about:blank', title: code, status, code, detail, facts: {} }, status);
+  json({ type: `urn:citizens-jury:${code}`, status, code, detail } satisfies Problem, status);
 
 /** A token good for five minutes. */
 export function token(seconds = 300): string {

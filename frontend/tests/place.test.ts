@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AgendaView, Day, Item } from '../src/api/views';
+import type { AgendaView, Day, Item } from '../src/api/contract';
 import { placeOf, roomLetter, startsSeenAt, staysOf, stepOf } from '../src/live/place';
 
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Timetable } from '../src/api/office';
+import type { Timetable } from '../src/api/contract';
 import { fieldTime, instantOf, seenAt } from '../src/pages/agenda/timetable';
 
 const MINUTE = 60_000;

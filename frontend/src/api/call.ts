@@ -11,7 +11,6 @@ export class Refused extends Error {
     readonly status: number,
     readonly code: string,
     detail: string,
-    readonly facts: Record<string, string> = {},
   ) {
     super(detail);
   }
@@ -53,7 +52,7 @@ export async function call<T>(method: string, path: string, { body, bearer, key 
 function refusalFrom(status: number, text: string): Refused {
   try {
     const problem = JSON.parse(text) as Partial<Problem>;
-    if (problem.detail) return new Refused(status, problem.code ?? 'unknown', problem.detail, problem.facts);
+    if (problem.detail) return new Refused(status, problem.code ?? 'unknown', problem.detail);
   } catch {
     // A proxy's own page, not ours.
   }

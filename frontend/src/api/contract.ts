@@ -1,93 +1,131 @@
-/** The shapes that pages and program have agreed on. */
+/**
+ * What pages and program have agreed on, under the names of the program's own document (`types.ts`).
+ * Nothing here is written by hand that the document says.
+ */
+import type { components, paths } from './types';
 
+type Schemas = components['schemas'];
+
+/** What is read. The program leaves nothing out that it names: what is not there is null. */
+type Served<T> = T extends readonly (infer One)[]
+  ? Served<One>[]
+  : T extends object
+    ? { [Key in keyof T]-?: Served<Exclude<T[Key], undefined>> }
+    : T;
+
+/** The document has a name for the ids of each kind of thing; to a page they are all the same. */
 export type Id = string;
 /** UTC, milliseconds since 1970. */
-export type Millis = number;
+export type Millis = Schemas['UtcMillis'];
 
-export type Role = 'organiser' | 'facilitator' | 'juror' | 'witness' | 'guest' | 'analyst' | 'supporter';
-export type JuryState = 'draft' | 'recruiting' | 'ready' | 'running' | 'concluded' | 'published';
+// Words with few values.
+export type Attendance = Schemas['Attendance'];
+export type ChosenHow = Schemas['ChosenHow'];
+export type Denominator = Schemas['Denominator'];
+export type ItemKind = Schemas['ItemKind'];
+export type JuryState = Schemas['JuryState'];
+export type ListKind = Schemas['ListKind'];
+export type RecommendationState = Schemas['RecommendationState'];
+export type Role = Schemas['Role'];
+export type Stage = Schemas['Stage'];
+export type StartingKind = Schemas['StartingKind'];
+export type Step = Schemas['Step'];
 
-export interface Start {
-  build: string;
-  demonstration: boolean;
-  set_up: boolean;
-  languages: string[];
-}
+// Before and around a jury.
+export type CardsView = Served<Schemas['CardsView']>;
+export type CardView = Served<Schemas['CardView']>;
+export type Done = Served<Schemas['Done']>;
+export type JuriesView = Served<Schemas['JuriesView']>;
+export type Links = Served<Schemas['Links']>;
+export type Problem = Served<Schemas['Problem']>;
+export type Session = Served<Schemas['Session']>;
+export type Start = Served<Schemas['Start']>;
+export type Ticket = Served<Schemas['Ticket']>;
+export type WhoView = Served<Schemas['WhoView']>;
 
-export interface Who {
-  account: { id: Id; name: string } | null;
-  person: { id: Id; jury_id: Id; role: Role; number: number; shown_name: string | null } | null;
-}
+// The topics of a jury.
+export type AgendaView = Served<Schemas['AgendaView']>;
+export type EvidenceView = Served<Schemas['EvidenceView']>;
+export type JuryView = Served<Schemas['JuryView']>;
+export type MeView = Served<Schemas['MeView']>;
+export type PeopleView = Served<Schemas['PeopleView']>;
+export type RecommendationsView = Served<Schemas['RecommendationsView']>;
+export type ResultsView = Served<Schemas['ResultsView']>;
+export type RoomsView = Served<Schemas['RoomsView']>;
+export type RoomView = Served<Schemas['RoomView']>;
+export type RoundsView = Served<Schemas['RoundsView']>;
 
-export interface Session {
-  token: string;
-  expires_at: Millis;
-  who: Who;
-}
+// Parts of them.
+export type AmendmentLine = Served<Schemas['AmendmentLine']>;
+export type Day = Served<Schemas['Day']>;
+export type EntryLine = Served<Schemas['EntryLine']>;
+export type EvidenceLine = Served<Schemas['EvidenceLine']>;
+export type Explained = Served<Schemas['Explained']>;
+export type Item = Served<Schemas['Item']>;
+export type ItemTally = Served<Schemas['ItemTally']>;
+export type Matter = Served<Schemas['Matter']>;
+export type OutcomeLine = Served<Schemas['OutcomeLine']>;
+export type PersonLine = Served<Schemas['PersonLine']>;
+export type RecommendationLine = Served<Schemas['RecommendationLine']>;
+export type RoomLine = Served<Schemas['RoomLine']>;
+export type RoomRound = Served<Schemas['RoomRound']>;
+export type RoomsPreview = Served<Schemas['RoomsPreview']>;
+export type RoundItem = Served<Schemas['RoundItem']>;
+export type RoundLine = Served<Schemas['RoundLine']>;
+export type RuleLine = Served<Schemas['RuleLine']>;
+export type StartingPointLine = Served<Schemas['StartingPointLine']>;
+export type StatementLine = Served<Schemas['StatementLine']>;
+export type Text = Served<Schemas['Text']>;
+export type Timetable = Served<Schemas['Timetable']>;
+export type VersionLine = Served<Schemas['VersionLine']>;
 
-export interface CardLook {
-  jury_id: Id;
-  jury_title: string;
-  role: Role;
-  needs_name: boolean;
-}
+// What is sent. Where everything has a default, anything may be left out.
+export type CardCode = Schemas['CardCode'];
+export type CastBallot = Schemas['CastBallot'];
+export type Closing = Schemas['Closing'];
+export type Consent = Schemas['Consent'];
+export type DayChange = Schemas['DayChange'];
+export type EnterBallot = Schemas['EnterBallot'];
+export type EntryEdit = Schemas['EntryEdit'];
+export type EntrySupport = Schemas['EntrySupport'];
+export type EvidenceText = Schemas['EvidenceText'];
+export type Hand = Partial<Schemas['Hand']>;
+export type ItemPlan = Schemas['ItemPlan'];
+export type JuryEdit = Partial<Schemas['JuryEdit']>;
+export type Mark = Schemas['Mark'];
+export type Minutes = Schemas['Minutes'];
+export type NewAmendment = Schemas['NewAmendment'];
+export type NewDraft = Schemas['NewDraft'];
+export type NewEntry = Schemas['NewEntry'];
+export type NewItem = Schemas['NewItem'];
+export type NewJury = Schemas['NewJury'];
+export type NewPerson = Schemas['NewPerson'];
+export type NewRooms = Partial<Schemas['NewRooms']>;
+export type NewStartingPoint = Schemas['NewStartingPoint'];
+export type Password = Schemas['Password'];
+export type PersonEdit = Partial<Schemas['PersonEdit']>;
+export type Place = Schemas['Place'];
+export type ReadBack = Schemas['ReadBack'];
+export type Ready = Schemas['Ready'];
+export type Reason = Schemas['Reason'];
+export type RoundPlan = Schemas['RoundPlan'];
+export type SetUp = Schemas['SetUp'];
+export type Settling = Schemas['Settling'];
+export type ShownName = Schemas['ShownName'];
+export type Signature = Schemas['Signature'];
+export type StatementText = Schemas['StatementText'];
+export type Taking = Schemas['Taking'];
+export type TicketWish = Schemas['TicketWish'];
+export type TurnsSetting = Schemas['TurnsSetting'];
 
-/** What every write in a jury answers. */
-export interface Done {
-  seq: number;
-  ids: Id[];
-}
+// Topics. The document has their names as plain text; what each shows is what GET answers, which it does say.
+type Page<Path extends keyof paths> = paths[Path] extends { get: { responses: { 200: { content: { 'application/json': { view: infer View } } } } } } ? Served<View> : never;
+type Pages = { [Name in 'jury' | 'agenda' | 'people' | 'rooms' | 'evidence' | 'recommendations' | 'rounds' | 'results' | 'me']: Page<`/api/juries/{jury}/${Name}`> };
+export type TopicName = keyof Pages | `room:${Id}`;
+export type ViewOf<Name extends TopicName> = Name extends keyof Pages ? Pages[Name] : Page<'/api/juries/{jury}/rooms/{room}'>;
 
-export interface Problem {
-  title: string;
-  status: number;
-  code: string;
-  detail: string;
-  facts?: Record<string, string>;
-}
-
-export interface JuryListed {
-  id: Id;
-  title: string;
-  state: JuryState;
-  role: Role;
-}
-
-/** What the shell reads of the topic `jury`; pages read more of it. */
-export interface JuryHead {
-  title: string;
-  charge: string;
-  state: JuryState;
-  ground_rules: string;
-  contact: string;
-  time_zone: string;
-  public: boolean;
-}
-
-/** What the shell reads of the topic `me`. */
-export interface MeHead {
-  id: Id;
-  role: Role;
-  number: number;
-  shown_name: string | null;
-  /** The consent page comes first. */
-  consent_needed: boolean;
-  /** The room in which one sits now. */
-  room: Id | null;
-}
-
-export type ServerMessage =
-  | { type: 'welcome'; now: Millis; build: string }
-  | { type: 'view'; topic: string; seq: number; view: unknown }
-  | { type: 'pong'; now: Millis }
-  | { type: 'presence'; n: number; here: Id[] }
-  | { type: 'cast'; round: Id; cast: number; n: number }
-  /** `connection` is what the page named its binary socket; one person may have a text open twice. */
-  | { type: 'saved'; document: Id; connection: string; updates: number }
-  | { type: 'refused'; topic: string | null; code: string; detail: string }
-  | { type: 'bye'; code: string; detail: string };
-
-export type ClientMessage =
-  | { type: 'subscribe'; topic: string; seq?: number }
-  | { type: 'unsubscribe'; topic: string }
-  | { type: 'ping' };
+// The socket.
+export type ClientMessage = Schemas['FromClient'];
+type Said = Served<Schemas['ToClient']>;
+/** The document says no more of a view than that it is one: what it looks like depends on its topic. */
+export type ServerMessage = Exclude<Said, { type: 'view' }> | (Omit<Extract<Said, { type: 'view' }>, 'view'> & { view: unknown });

@@ -1,5 +1,4 @@
-import type { Id, JuryState, Millis } from '../api/contract';
-import type { AgendaView, Day, Item } from '../api/views';
+import type { AgendaView, Day, Id, Item, JuryState, Millis } from '../api/contract';
 
 /** Where a jury is. Two places with the same key are the same place. */
 export type Place = { key: string } & (

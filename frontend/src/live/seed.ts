@@ -1,12 +1,11 @@
-import type { Id } from '../api/contract';
-import type { JuryOfVotes, ResultsView } from '../api/vote';
+import type { Id, JuryView, ResultsView } from '../api/contract';
 
 /** What the server wrote into the page that it rendered, so that nothing blinks when the page comes to life. */
 export interface Seed {
   jury: Id;
   seq: number;
   results: ResultsView;
-  head: JuryOfVotes;
+  head: JuryView;
 }
 
 export function seedOf(jury: Id): Seed | undefined {

@@ -1,9 +1,9 @@
 import { call, Refused } from '../api/call';
-import type { CardLook, Id, Role, Session, Who } from '../api/contract';
+import type { CardCode, CardView, Id, Password, Role, Session, SetUp, WhoView } from '../api/contract';
 
 /** The short token lives 5 minutes; it is renewed a minute before. */
 const RENEW_BEFORE_MS = 60_000;
-const NOBODY: Who = { account: null, person: null };
+const NOBODY: WhoView = { account: null, person: null };
 const LOCK = 'citizens-jury-session';
 
 /**
@@ -11,7 +11,7 @@ const LOCK = 'citizens-jury-session';
  * Renewing takes a lock, so that two tabs never spend the cookie at once.
  */
 class SessionHolder {
-  who = $state.raw<Who>(NOBODY);
+  who = $state.raw<WhoView>(NOBODY);
   /** True once we know whether somebody is signed in. */
   known = $state(false);
   #token: string | null = null;
@@ -90,22 +90,22 @@ class SessionHolder {
   }
 
   async signInWithPassword(email: string, password: string): Promise<void> {
-    this.#take(await call<Session>('POST', '/api/sessions/password', { body: { email, password } }));
+    this.#take(await call<Session>('POST', '/api/sessions/password', { body: { email, password } satisfies Password }));
     this.#others?.postMessage('changed');
   }
 
   async signInWithCard(code: string): Promise<void> {
-    this.#take(await call<Session>('POST', '/api/sessions/card', { body: { code } }));
+    this.#take(await call<Session>('POST', '/api/sessions/card', { body: { code } satisfies CardCode }));
     this.#others?.postMessage('changed');
   }
 
   /** Looks at a card without using it. */
-  look(code: string): Promise<CardLook> {
-    return call<CardLook>('POST', '/api/cards/look', { body: { code } });
+  look(code: string): Promise<CardView> {
+    return call<CardView>('POST', '/api/cards/look', { body: { code } satisfies CardCode });
   }
 
   async setUp(token: string, email: string, name: string, password: string): Promise<void> {
-    await call('POST', '/api/set-up', { body: { token, email, name, password }, key: crypto.randomUUID() });
+    await call('POST', '/api/set-up', { body: { token, email, name, password } satisfies SetUp, key: crypto.randomUUID() });
     await this.signInWithPassword(email, password);
   }
 

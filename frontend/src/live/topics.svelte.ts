@@ -1,7 +1,7 @@
 import { onDestroy, untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { call, Refused } from '../api/call';
-import type { Id, Millis, ServerMessage } from '../api/contract';
+import type { Id, Millis, ServerMessage, Ticket, TicketWish, TopicName, ViewOf } from '../api/contract';
 import { clock } from './clock.svelte';
 import { send } from './commands';
 import { LiveSocket } from './socket';
@@ -9,10 +9,6 @@ import { status } from './status.svelte';
 
 /** Shorter than this, a lost line is not told: it is usually back. */
 const AWAY_AFTER_MS = 1_500;
-
-export type TopicName =
-  | 'jury' | 'agenda' | 'people' | 'rooms' | `room:${string}` | 'evidence'
-  | 'recommendations' | 'rounds' | 'results' | 'me';
 
 /** The latest view of one topic. `view` is replaced whole; there is nothing to merge. */
 export class Topic<V> {
@@ -61,11 +57,11 @@ export class JuryLive {
 
   /** A ticket for one more socket of this jury, for instance of a shared text. */
   async ticket(document?: Id): Promise<string> {
-    const body = { jury: this.jury, ...(document && { document }), ...(this.screenToken && { screen_token: this.screenToken }) };
+    const body: TicketWish = { jury: this.jury, ...(document && { document }), ...(this.screenToken && { screen_token: this.screenToken }) };
     const path = '/api/tickets';
     const { ticket } = this.screenToken
-      ? await call<{ ticket: string }>('POST', path, { body, key: crypto.randomUUID() })
-      : await send<{ ticket: string }>('POST', path, body);
+      ? await call<Ticket>('POST', path, { body, key: crypto.randomUUID() })
+      : await send<Ticket>('POST', path, body);
     return ticket;
   }
 
@@ -164,11 +160,11 @@ export function live(): JuryLive {
 }
 
 /** A topic for as long as the calling component lives. Call it while the component starts. */
-export function topic<V>(name: TopicName): Topic<V> {
+export function topic<Name extends TopicName>(name: Name): Topic<ViewOf<Name>> {
   return untrack(() => {
     const from = live();
     onDestroy(() => from.release(name));
-    return from.hold<V>(name);
+    return from.hold<ViewOf<Name>>(name);
   });
 }
 

@@ -1,14 +1,13 @@
-import type { Id } from '../api/contract';
-import type { Recommendation, Text, Version } from '../api/vote';
+import type { Id, RecommendationLine, Text, VersionLine } from '../api/contract';
 import { t } from '../words/words';
 
 /** The newest frozen text of a recommendation. */
-export function newest(one: Recommendation): Version | undefined {
+export function newest(one: RecommendationLine): VersionLine | undefined {
   return one.versions.at(-1);
 }
 
 /** The version before that one. */
-export function before(one: Recommendation | undefined, number: number): Version | undefined {
+export function before(one: RecommendationLine | undefined, number: number): VersionLine | undefined {
   return one?.versions.find((version) => version.number === number - 1);
 }
 

@@ -1,4 +1,4 @@
-import type { Step } from '../api/vote';
+import type { Step } from '../api/contract';
 
 /** From most to least support. */
 export const STEPS = ['full_support', 'with_reservations', 'can_live_with_it', 'stand_aside', 'cannot_live_with_it'] as const satisfies readonly Step[];

@@ -100,7 +100,6 @@ setup-role-supporter = مساندون
 setup-role-guest = ضيوف
 setup-role-facilitator = ميسّرون
 setup-role-organiser = منظّمون
-setup-role-analyst = محللون
 
 # Cards
 setup-cards-none = لا توجد بطاقات بعد

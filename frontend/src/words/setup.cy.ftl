@@ -100,7 +100,6 @@ setup-role-supporter = Cefnogwyr
 setup-role-guest = Gwesteion
 setup-role-facilitator = Hwyluswyr
 setup-role-organiser = Trefnwyr
-setup-role-analyst = Dadansoddwyr
 
 # Cards
 setup-cards-none = Does dim cardiau eto

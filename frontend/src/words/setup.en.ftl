@@ -100,7 +100,6 @@ setup-role-supporter = Supporters
 setup-role-guest = Guests
 setup-role-facilitator = Facilitators
 setup-role-organiser = Organisers
-setup-role-analyst = Analysts
 
 # Cards
 setup-cards-none = There are no cards yet

@@ -1,5 +1,4 @@
-import type { Id, Millis } from '../../api/contract';
-import type { Timetable } from '../../api/office';
+import type { Id, Millis, Timetable } from '../../api/contract';
 
 /** A planned item as it looks now. */
 export interface Seen {

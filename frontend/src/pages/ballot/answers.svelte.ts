@@ -1,5 +1,4 @@
-import type { Id } from '../../api/contract';
-import type { Step } from '../../api/vote';
+import type { Id, Step } from '../../api/contract';
 import { STEPS } from '../../votes/steps';
 
 /**

@@ -1,10 +1,10 @@
-import type { Rule, Step } from '../../api/vote';
+import type { RuleLine, Step } from '../../api/contract';
 import { dashed, STEPS } from '../../votes/steps';
 import { list } from '../../words/format';
 import { t } from '../../words/words';
 
 /** The rule in the jurors' words, with nothing claimed that does not hold. */
-export function ruleInWords(rule: Rule): string {
+export function ruleInWords(rule: RuleLine): string {
   const { people, needed, threshold, denominator, quorum, counting } = rule;
   const firstThree = STEPS.every((step, i) => counting.includes(step) === i < 3);
   const support = firstThree ? t('ballot-first-three') : t('ballot-counting', { steps: list(counting.map((step) => t(`step-${dashed(step)}`))) });
@@ -25,7 +25,7 @@ export function ruleInWords(rule: Rule): string {
 }
 
 /** What an answer means beyond its name. */
-export function hintOf(step: Step, rule: Rule): string | undefined {
+export function hintOf(step: Step, rule: RuleLine): string | undefined {
   if (step === 'cannot_live_with_it') return t('ballot-hint-against');
   if (step !== 'stand_aside' || rule.counting.includes(step)) return undefined;
   if (!rule.stand_aside_counted) return t('ballot-hint-aside-out');

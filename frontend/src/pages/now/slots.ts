@@ -1,9 +1,8 @@
-import type { Id } from '../../api/contract';
-import type { AgendaView, Item, Person } from '../../api/views';
+import type { AgendaView, Id, Item, PersonLine } from '../../api/contract';
 import { inOrder } from '../../live/place';
 
 /** The items in which a witness is heard. A slot's number is a witness's place among the witnesses. */
-export function slotsOf(agenda: AgendaView, people: readonly Person[], witness: Id): Item[] {
+export function slotsOf(agenda: AgendaView, people: readonly PersonLine[], witness: Id): Item[] {
   const n = people.filter((person) => person.role === 'witness').findIndex((person) => person.id === witness) + 1;
   if (n === 0) return [];
   const heard = inOrder(agenda).filter(

@@ -1,5 +1,4 @@
-import type { Id, Role } from '../../api/contract';
-import type { Item, MeView, VotesView } from '../../api/views';
+import type { Id, Item, MeView, Role, RoundsView } from '../../api/contract';
 import { t } from '../../words/words';
 
 /** What is expected of somebody now, in one sentence, and the one place where it happens. */
@@ -12,7 +11,7 @@ interface Circumstances {
   jury: Id;
   role: Role;
   me: MeView | undefined;
-  votes: VotesView | undefined;
+  votes: RoundsView | undefined;
 }
 
 /** An open vote comes before whatever else is on the agenda. */

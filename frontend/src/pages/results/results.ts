@@ -1,11 +1,11 @@
-import type { Explained, ItemTally, Outcome, Recommendation, ResultsView, Step } from '../../api/vote';
+import type { Explained, ItemTally, OutcomeLine, RecommendationLine, ResultsView, Step } from '../../api/contract';
 import { dashed, STEPS, toneOf } from '../../votes/steps';
 import { t } from '../../words/words';
 
 type Line = ResultsView['recommendations'][number];
 
 /** The outcome that counts: the last one of a vote that decides, with how it stood in the first vote. */
-export function decided(one: Line): { outcome: Outcome; first: Outcome | undefined } | null {
+export function decided(one: Line): { outcome: OutcomeLine; first: OutcomeLine | undefined } | null {
   const outcome = one.outcomes.findLast((other) => !other.indicative);
   if (!outcome) return null;
   return { outcome, first: one.outcomes.find((other) => other !== outcome) };
@@ -21,7 +21,7 @@ export function sorted(view: ResultsView): { decided: Line[]; waiting: Line[] } 
   };
 }
 
-export function textOf(one: Recommendation, version: string) {
+export function textOf(one: RecommendationLine, version: string) {
   return one.versions.find((other) => other.id === version)?.text ?? one.versions.at(-1)?.text;
 }
 

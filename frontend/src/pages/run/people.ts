@@ -1,5 +1,4 @@
-import type { Id } from '../../api/contract';
-import type { PersonLine } from '../../api/office';
+import type { Id, PersonLine } from '../../api/contract';
 import { nameOf } from '../../words/people';
 
 /** How those who run the jury know somebody: the chosen name, else the name on the list, else role and number. */

@@ -1,6 +1,9 @@
-import type { Denominator, PersonLine, RoundLine, Step } from '../../api/office';
+import type { Denominator, PersonLine, RecommendationState, RoundLine, Step } from '../../api/contract';
 import { t } from '../../words/words';
 import { here } from './people';
+
+/** What a vote can be about: it was presented and is not decided. */
+export const ASKABLE: readonly RecommendationState[] = ['presented', 'amended', 'put', 'not_agreed'];
 
 /** Whole people for a share of so many, rounded up: 4/5 of 13 is 11. */
 export function neededOf(people: number, { num, den }: { num: number; den: number }): number {

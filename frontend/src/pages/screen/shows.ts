@@ -1,4 +1,4 @@
-import type { AgendaView, Item, RoundLine } from '../../api/office';
+import type { AgendaView, Item, RoundLine } from '../../api/contract';
 
 /** What the projector shows; Run says the same beforehand. */
 export type Shows =

@@ -1,4 +1,4 @@
-import type { JuryView } from '../../api/office';
+import type { JuryEdit } from '../../api/contract';
 import { Act } from '../../live/act.svelte';
 import { send } from '../../live/commands';
 import { router } from '../../router.svelte';
@@ -9,11 +9,6 @@ export interface Wrong {
   text: string;
   field?: string;
 }
-
-/** What the organiser can change of a jury as such. */
-export type JuryEdit = Partial<Pick<JuryView, 'title' | 'charge' | 'background' | 'chosen_how' | 'public' | 'contact' | 'ground_rules' | 'settings'>> & {
-  consent_text?: string;
-};
 
 /** A form of one task: what is missing in it, and back to the list of tasks once it is saved. */
 export class Editing {
