@@ -14,6 +14,7 @@ saving = Yn cadw
 not-connected = Heb gysylltiad
 not-connected-trying = Heb gysylltiad. Gall yr hyn a welwch fod yn hen. Rydym yn dal i geisio.
 not-connected-unsaved = Heb gysylltiad: dim ond ar y ddyfais hon y mae eich newidiadau diwethaf
+overnight = Nid yw'r rheithgor yn eistedd nawr. Gallwch ddarllen popeth; cewch ysgrifennu eto pan fydd y diwrnod yn dechrau.
 ended-default = Nid yw’r dudalen hon wedi’i chysylltu mwyach.
 try-again = Rhoi cynnig arall arni
 not-sent = Dim ateb gan y gweinydd, felly efallai nad yw hyn wedi’i gadw. Gwiriwch eich cysylltiad, yna pwyswch eto: ni fydd yn cael ei wneud ddwywaith.

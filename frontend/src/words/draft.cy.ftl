@@ -15,6 +15,7 @@ draft-undo = Dadwneud
 draft-redo = Ail-wneud
 draft-here = Hefyd yn ysgrifennu: { $names }
 draft-ended = Ni ellir newid y testun hwn mwyach.
+draft-waits = Dim ond ar y ddyfais hon y mae eich newidiadau diwethaf. Cânt eu hanfon pan fydd modd ysgrifennu eto.
 draft-gone-title = Nid yw’r testun hwn yn cael ei ysgrifennu nawr
 draft-gone = Mae wedi’i gyflwyno, neu mae’n perthyn i ystafell arall.
 draft-to-all = Gweld ein holl argymhellion

@@ -15,6 +15,7 @@ draft-undo = Undo
 draft-redo = Redo
 draft-here = Also writing: { $names }
 draft-ended = This text can no longer be changed.
+draft-waits = Your last changes are on this device only. They are sent when writing opens again.
 draft-gone-title = This text is not being written now
 draft-gone = It was put forward, or it belongs to another room.
 draft-to-all = See all our recommendations

@@ -14,6 +14,7 @@ saving = Saving
 not-connected = Not connected
 not-connected-trying = Not connected. What you see may be old. We keep trying.
 not-connected-unsaved = Not connected: your last changes are on this device only
+overnight = The jury is not sitting now. You can read everything; you can write again when the day starts.
 ended-default = This page is no longer connected.
 try-again = Try again
 not-sent = No answer from the server, so this may not be saved. Check your connection, then press again: it will not be done twice.
