@@ -1,13 +1,12 @@
 //! Casting a named ballot.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::rounds::load;
 use super::{Ctx, Done, Tx, change};
 use crate::clock;
-use crate::jury::ballots::{Ballot, Step};
+use crate::jury::ballots::Step;
 use crate::jury::ids::{JuryId, PersonId, RoundId, VersionId};
 use crate::jury::record::{self, Kind, SALT_BYTES};
 use crate::jury::refusal::Code;
@@ -67,11 +66,6 @@ pub async fn enter_ballot(
     .await
 }
 
-/// What the record's commitment to a named ballot is of, and what it is opened with at closing.
-pub fn committed(round: RoundId, ballot: &Ballot, person: PersonId) -> Value {
-    serde_json::json!({ "item": ballot.item, "person": person, "round": round, "step": ballot.step })
-}
-
 fn put(tx: &mut Tx, round: RoundId, person: PersonId, item: VersionId, step: Step) -> Result<(), No> {
     let kept = load(tx, round)?;
     let before = store::ballots::cast_before(tx.conn, round, item, person)?;
@@ -83,7 +77,7 @@ fn put(tx: &mut Tx, round: RoundId, person: PersonId, item: VersionId, step: Ste
         clock::new_random_id(),
     )?;
     let salt = clock::random_bytes::<SALT_BYTES>();
-    let content = committed(round, &ballot, person);
+    let content = ballot.shown_by(person, round);
     let commitment = record::commitment(&salt, &record::canonical(&content));
     // The entry names nobody; a later ballot of the same juror points at the one that it replaces.
     let facts = serde_json::json!({

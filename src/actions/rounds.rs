@@ -176,7 +176,7 @@ fn count(tx: &mut Tx, round: &Round) -> Result<Tally, No> {
         let facts = serde_json::json!({
             "commitment": one.commitment,
             "salt": store::keys::hex(&one.salt),
-            "content": super::ballots::committed(round.id, &one.ballot, one.person),
+            "content": one.ballot.shown_by(one.person, round.id),
         });
         tx.record(Kind::BallotOpened, facts, Some(one.person))?;
     }

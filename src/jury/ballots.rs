@@ -5,6 +5,7 @@
 //! described in `jury.md` ("Consensus rounds", "Facts used").
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use super::coded::coded;
@@ -207,6 +208,14 @@ pub struct Ballot {
     pub id: BallotId,
     pub item: VersionId,
     pub step: Step,
+}
+
+impl Ballot {
+    /// What the record's commitment to a named ballot is of, and what it is opened with at closing.
+    #[must_use]
+    pub fn shown_by(&self, person: PersonId, round: RoundId) -> Value {
+        json!({ "item": self.item, "person": person, "round": round, "step": self.step })
+    }
 }
 
 /// Who could take part when the round opens.

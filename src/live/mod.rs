@@ -7,6 +7,7 @@ pub mod saved;
 pub mod socket;
 pub mod text;
 pub mod text_awareness;
+pub mod text_outbox;
 pub mod text_protocol;
 pub mod text_socket;
 pub mod texts;

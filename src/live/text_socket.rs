@@ -7,8 +7,9 @@ use actix_ws::{AggregatedMessage, AggregatedMessageStream, CloseCode, CloseReaso
 use futures_util::StreamExt;
 use tokio::sync::{mpsc, watch};
 
-use super::text::{Closing, Command, Inbox, Joining, Out, outbox};
+use super::text::{Command, Joining};
 use super::text_awareness::ConnectionId;
+use super::text_outbox::{Closing, Inbox, Out, outbox};
 use super::text_protocol;
 use super::texts::Texts;
 use crate::actions::sessions::Admitted;
