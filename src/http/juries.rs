@@ -11,10 +11,10 @@ use crate::actions::juries::{self, JuryEdit, NewJury};
 use crate::jury::juries::ReadBack;
 use crate::no::No;
 use crate::service::Service;
-use crate::views::mine::{self, JuriesView};
+use crate::views::mine::{self, JuriesView, WatchableView};
 
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(list_juries).service(create_jury);
+    config.service(list_juries).service(list_watchable).service(create_jury);
 }
 
 pub fn of_jury(config: &mut ServiceConfig) {
@@ -33,6 +33,12 @@ pub fn of_jury(config: &mut ServiceConfig) {
 #[get("")]
 async fn list_juries(service: Data<Service>, who: Somebody) -> Answer<JuriesView> {
     Ok(Json(mine::juries(&service, who.0).await?))
+}
+
+#[utoipa::path(tag = "juries", responses((status = 200, body = WatchableView)))]
+#[get("/public")]
+async fn list_watchable(service: Data<Service>) -> Answer<WatchableView> {
+    Ok(Json(mine::watchable(&service).await?))
 }
 
 #[utoipa::path(tag = "juries", request_body = NewJury, responses((status = 200, body = Done)))]

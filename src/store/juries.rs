@@ -110,6 +110,16 @@ pub fn find(conn: &mut Conn, jury: JuryId) -> QueryResult<Option<JuryRow>> {
     juries::table.filter(juries::id.eq(jury.to_string())).select(JuryRow::as_select()).first(conn).optional()
 }
 
+/// Juries that anybody may watch and that are no longer being prepared, newest first.
+pub fn watchable(conn: &mut Conn, most: i64) -> QueryResult<Vec<JuryRow>> {
+    juries::table
+        .filter(juries::public.eq(true).and(juries::state.ne("draft")))
+        .order(juries::id.desc())
+        .limit(most)
+        .select(JuryRow::as_select())
+        .load(conn)
+}
+
 /// The number of a jury's last change.
 pub fn seq(conn: &mut Conn, jury: JuryId) -> QueryResult<Option<i64>> {
     juries::table.filter(juries::id.eq(jury.to_string())).select(juries::seq).first(conn).optional()

@@ -18,6 +18,9 @@ use crate::tokens;
 /// Entries read at once for an export.
 const LINES_AT_ONCE: i64 = 1_000;
 
+/// Juries in the list for everybody.
+const WATCHABLE_MOST: i64 = 50;
+
 /// A jury in which somebody has a part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct JuryLine {
@@ -53,6 +56,35 @@ pub async fn juries(service: &Service, who: Who) -> Result<JuriesView, No> {
                 });
             }
             Ok(JuriesView { juries })
+        })
+        .await
+}
+
+/// A jury that anybody may watch.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct WatchableLine {
+    pub id: JuryId,
+    pub title: String,
+    pub state: JuryState,
+}
+
+/// The juries that anybody may watch, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct WatchableView {
+    pub juries: Vec<WatchableLine>,
+}
+
+/// What somebody without a card can open: public juries that are past their preparation.
+pub async fn watchable(service: &Service) -> Result<WatchableView, No> {
+    service
+        .db
+        .read(|conn| {
+            let mut juries = Vec::new();
+            for row in store::juries::watchable(conn, WATCHABLE_MOST)? {
+                let jury = row.jury()?;
+                juries.push(WatchableLine { id: jury.id, title: jury.title, state: jury.state });
+            }
+            Ok(WatchableView { juries })
         })
         .await
 }

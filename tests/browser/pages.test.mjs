@@ -72,12 +72,17 @@ for (const point of ['start', 'drafting', 'vote', 'published']) {
           guest.quiet()
           await guest.leave()
         }
-        const screen = await Person.at(browser, server.origin, { name: 'projector', size: 'laptop', language })
-        await screen.open(cast.screen)
-        await screen.accessible(`screen, ${language}`)
-        await screen.picture(`${point}-screen-${language}`)
-        screen.quiet()
-        await screen.leave()
+        for (const size of ['laptop', 'projector']) {
+          const screen = await Person.at(browser, server.origin, { name: 'projector', size, language })
+          await screen.open(cast.screen)
+          await screen.page.locator('svg[role=img]').first().waitFor()
+          await screen.accessible(`screen, ${size}, ${language}`)
+          const hidden = await screen.page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
+          assert.ok(hidden <= 0, `${hidden} px are below the screen in a hall, ${size}, ${language}`)
+          await screen.picture(`${point}-screen-${size}-${language}`)
+          screen.quiet()
+          await screen.leave()
+        }
       }
     })
   })

@@ -80,6 +80,21 @@ both! {
         assert!(record::check(without_last.concat().as_bytes(), None).is_err());
     }
 
+    async fn anybody_finds_a_public_jury_once_it_is_prepared_and_no_other(app: App) {
+        let organiser = app.jury().await;
+        let found = async || app.anybody().get("/api/juries/public").await.ok()["juries"].clone();
+        let edit = json!({ "contact": "Olwen", "ground_rules": "Listen", "consent_text": "I take part", "public": true });
+        organiser.post("/edit", edit).await.ok();
+        assert_eq!(found().await, json!([]), "it is still being prepared");
+        app.add(&organiser, json!({ "role": "juror", "name": "Amina" })).await;
+        app.facilitator(&organiser).await;
+        organiser.post("/ready", json!({})).await.ok();
+        let title = organiser.view("jury").await["title"].clone();
+        assert_eq!(found().await, json!([{ "id": organiser.jury, "title": title, "state": "ready" }]));
+        organiser.post("/edit", json!({ "public": false })).await.ok();
+        assert_eq!(found().await, json!([]), "not any longer");
+    }
+
     async fn a_malformed_frame_ends_that_socket_alone(app: App) {
         let organiser = app.jury().await;
         let (mut good, mut bad) = (organiser.live().await, organiser.live().await);

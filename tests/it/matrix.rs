@@ -25,6 +25,7 @@ const OUTSIDE_JURIES: &[&str] = &[
     "sign_out_everywhere",
     "make_ticket",
     "list_juries",
+    "list_watchable",
     "create_jury",
     "demonstration_links",
 ];

@@ -41,6 +41,7 @@ export type Problem = Served<Schemas['Problem']>;
 export type Session = Served<Schemas['Session']>;
 export type Start = Served<Schemas['Start']>;
 export type Ticket = Served<Schemas['Ticket']>;
+export type WatchableView = Served<Schemas['WatchableView']>;
 export type WhoView = Served<Schemas['WhoView']>;
 
 // The topics of a jury.

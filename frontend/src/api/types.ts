@@ -52,6 +52,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/public": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_watchable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/agenda": {
         parameters: {
             query?: never;
@@ -3247,6 +3263,16 @@ export interface components {
             reason: string;
             text: components["schemas"]["Text"];
         };
+        /** @description A jury that anybody may watch. */
+        WatchableLine: {
+            id: components["schemas"]["JuryId"];
+            state: components["schemas"]["JuryState"];
+            title: string;
+        };
+        /** @description The juries that anybody may watch, newest first. */
+        WatchableView: {
+            juries: components["schemas"]["WatchableLine"][];
+        };
         /** @description Who is signed in. */
         WhoView: {
             account?: components["schemas"]["AccountView"] | null;
@@ -3347,6 +3373,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    list_watchable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchableView"];
                 };
             };
         };
