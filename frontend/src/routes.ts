@@ -24,6 +24,7 @@ export const routes: Route[] = [
   { path: '/j/:jury/screen', page: () => import('./pages/screen/Screen.svelte'), words: ['screen'], shell: 'bare' },
   { path: '/j/:jury', page: () => import('./pages/now/Now.svelte'), words: ['now'], shell: 'jury' },
   { path: '/j/:jury/now', page: () => import('./pages/now/Now.svelte'), words: ['now'], shell: 'jury' },
+  { path: '/j/:jury/so-far', page: () => import('./pages/so-far/SoFar.svelte'), words: ['recommendations', 'so-far'], shell: 'jury' },
   { path: '/j/:jury/evidence', page: () => import('./pages/evidence/Evidence.svelte'), words: ['evidence'], shell: 'jury' },
   { path: '/j/:jury/evidence/:id', page: () => import('./pages/evidence/Reading.svelte'), words: ['evidence'], shell: 'jury' },
   { path: '/j/:jury/my-evidence', page: () => import('./pages/my-evidence/MyEvidence.svelte'), words: ['my-evidence', 'evidence'], shell: 'jury' },

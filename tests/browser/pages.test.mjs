@@ -8,7 +8,7 @@ import { Server } from './server.mjs'
 
 /** The pages of each role, and the person who opens them; the first is that role's first page. */
 const ROLES = {
-  juror: { name: 'Amina', pages: ['now', 'room', 'evidence', 'recommendations', 'results'] },
+  juror: { name: 'Amina', pages: ['now', 'so-far', 'room', 'evidence', 'recommendations', 'results'] },
   witness: { name: 'Ruth Ellis', pages: ['now', 'evidence', 'my-evidence'] },
   facilitator: { name: 'Idris Vaughan', pages: ['run', 'agenda', 'recommendations'] },
   organiser: { name: 'Olwen Parry', pages: ['setup', 'run', 'evidence'] },
@@ -64,7 +64,7 @@ for (const point of ['start', 'drafting', 'vote', 'published']) {
       for (const language of LANGUAGES) {
         for (const size of SIZES) {
           const guest = await Person.at(browser, server.origin, { name: 'a guest', size, language })
-          for (const page of ['results', 'now', 'evidence', 'recommendations']) {
+          for (const page of ['results', 'now', 'so-far', 'evidence', 'recommendations']) {
             await guest.open(`/j/${cast.jury}/${page}`)
             await guest.accessible(`${page}, ${size}, ${language}`)
             if (size !== 'narrow') await guest.picture(`${point}-guest-${page}-${size}-${language}`)

@@ -7,6 +7,7 @@ now-next-at = نحو الساعة { $time }
 now-charge = سؤالنا
 now-agenda = عرض جدول الأعمال كاملًا
 now-agenda-none = لم يُكتب جدول الأعمال بعد.
+now-so-far = ما أنجزناه حتى الآن
 now-item-open = الآن
 now-item-closed = تم
 now-item-skipped = حُذف

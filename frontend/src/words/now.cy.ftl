@@ -7,6 +7,7 @@ now-next-at = tua { $time }
 now-charge = Ein cwestiwn
 now-agenda = Gweld yr agenda gyfan
 now-agenda-none = Nid yw’r agenda wedi’i hysgrifennu eto.
+now-so-far = Yr hyn a wnaethom hyd yma
 now-item-open = nawr
 now-item-closed = wedi’i wneud
 now-item-skipped = wedi’i adael allan

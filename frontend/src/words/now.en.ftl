@@ -7,6 +7,7 @@ now-next-at = at about { $time }
 now-charge = Our question
 now-agenda = See the whole agenda
 now-agenda-none = The agenda is not written yet.
+now-so-far = What we have done so far
 now-item-open = now
 now-item-closed = done
 now-item-skipped = left out
