@@ -36,6 +36,7 @@ const FORGET_EVERY: Duration = Duration::from_secs(3_600);
 pub struct Application {
     pub address: SocketAddr,
     pub service: Service,
+    hub: Hub,
     server: Server,
 }
 
@@ -53,8 +54,8 @@ impl Application {
         let hub = Hub::start(service.clone());
         actix_web::rt::spawn(forget(service.clone()));
         let texts = Texts::start(service.clone(), hub.saved.clone());
-        let server = serve(service.clone(), hub, texts, listener)?;
-        Ok(Self { address, service, server })
+        let server = serve(service.clone(), hub.clone(), texts, listener)?;
+        Ok(Self { address, service, hub, server })
     }
 
     /// A handle that stops the program.
@@ -68,6 +69,11 @@ impl Application {
     /// # Errors
     /// The server's own failure.
     pub async fn run_until_stopped(self) -> Result<(), Fault> {
+        let hub = self.hub;
+        actix_web::rt::spawn(async move {
+            told_to_stop().await;
+            hub.stop();
+        });
         self.server.await.map_err(Fault::from)
     }
 
@@ -97,6 +103,21 @@ pub fn open(config: &Config, public_url: Arc<str>, demonstration: bool) -> Resul
         demonstration,
         public_url,
     })
+}
+
+/// Returns at the signal with which an operator stops the program. The server hears the same one; the
+/// sockets must know of it too, or they would hold it for all of [`STOP_SECONDS`].
+async fn told_to_stop() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    if let Ok(mut terminated) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        tokio::select! {
+            _ = interrupted => {}
+            _ = terminated.recv() => {}
+        }
+        return;
+    }
+    let _ = interrupted.await;
 }
 
 async fn forget(service: Service) {

@@ -89,9 +89,9 @@ pub async fn text(
         .max_frame_size(FRAME_MAX_BYTES)
         .aggregate_continuations()
         .max_continuation_size(FRAME_MAX_BYTES);
-    let membership = hub.membership(admitted.jury);
+    let (membership, stopping) = (hub.membership(admitted.jury), hub.stopping());
     let (texts, name) = (texts.get_ref().clone(), spent.into_inner().connection);
-    let opening = Opening { texts, admitted, document, name, membership };
+    let opening = Opening { texts, admitted, document, name, membership, stopping };
     actix_web::rt::spawn(text_socket::serve(opening, session, stream));
     Ok(response)
 }

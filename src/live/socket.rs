@@ -11,7 +11,7 @@ use super::casts::Count;
 use super::presence::Here;
 use super::protocol::{FromClient, ToClient};
 use super::saved::Marks;
-use super::topics::Hub;
+use super::topics::{self, Hub};
 use crate::actions::sessions::Admitted;
 use crate::clock;
 use crate::jury::refusal::{Code, Refusal};
@@ -114,6 +114,7 @@ impl Connection {
         let _guard = self.audience.person.map(|person| self.hub.presence.enter(self.admitted.jury, person));
         let mut presence = self.hub.presence.follow(self.admitted.jury);
         let mut membership = self.hub.membership(self.admitted.jury);
+        let mut stopping = self.hub.stopping();
         let mut saved = self.audience.person.map(|person| self.hub.saved.follow(person));
         let mut told = Marks::new();
         let mut casts = self.hub.casts.follow(self.admitted.jury);
@@ -140,6 +141,7 @@ impl Connection {
                     self.say_cast(count).await?;
                 }
                 Ok(()) = membership.changed() => self.look_again().await?,
+                () = topics::stops(&mut stopping) => return Ok(()),
                 () = silence => return Ok(()),
             }
         }

@@ -12,6 +12,7 @@ use super::text_awareness::ConnectionId;
 use super::text_outbox::{Closing, Inbox, Out, outbox};
 use super::text_protocol;
 use super::texts::Texts;
+use super::topics;
 use crate::actions::sessions::Admitted;
 use crate::clock;
 use crate::jury::ids::DocumentId;
@@ -39,6 +40,8 @@ pub struct Opening {
     pub name: String,
     /// Counts changes of who belongs where.
     pub membership: watch::Receiver<u64>,
+    /// For [`topics::stops`].
+    pub stopping: watch::Receiver<bool>,
 }
 
 /// Why a socket ends.
@@ -145,6 +148,7 @@ impl Socket {
                     None => return Err(End::Closed(Closing::Resync)),
                 },
                 Ok(()) = self.opening.membership.changed() => self.look_again().await?,
+                () = topics::stops(&mut self.opening.stopping) => return Err(End::Closed(Closing::Resync)),
                 _ = speak.tick() => self.speak().await?,
             }
         }

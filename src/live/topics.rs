@@ -52,6 +52,13 @@ pub struct Hub {
     /// What of each person's changes to shared texts is durable.
     pub saved: Saved,
     pub casts: Arc<Casts>,
+    /// The program is about to stop.
+    stopping: Arc<watch::Sender<bool>>,
+}
+
+/// Returns once the program is about to stop.
+pub async fn stops(stopping: &mut watch::Receiver<bool>) {
+    let _ = stopping.wait_for(|stops| *stops).await;
 }
 
 impl Hub {
@@ -64,6 +71,7 @@ impl Hub {
             presence: Arc::default(),
             saved: Saved::default(),
             casts: Arc::default(),
+            stopping: Arc::default(),
         };
         actix_web::rt::spawn(hub.clone().listen());
         actix_web::rt::spawn(hub.clone().poll());
@@ -88,6 +96,17 @@ impl Hub {
     fn all(&self) -> Vec<(JuryId, Arc<OfJury>)> {
         let juries = self.juries.lock().unwrap_or_else(PoisonError::into_inner);
         juries.iter().map(|(id, of)| (*id, of.clone())).collect()
+    }
+
+    /// Lets go of every socket, now and from now on: their pages come back by themselves.
+    pub fn stop(&self) {
+        self.stopping.send_replace(true);
+    }
+
+    /// For [`stops`].
+    #[must_use]
+    pub fn stopping(&self) -> watch::Receiver<bool> {
+        self.stopping.subscribe()
     }
 
     /// Follows changes of who belongs where in a jury.

@@ -4,7 +4,9 @@ use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::app::App;
+use serde_json::{Value, json};
+
+use crate::app::{App, Live};
 use crate::home::Home;
 
 /// How long a start or a stop may take on a busy machine.
@@ -110,6 +112,28 @@ both! {
         let facilitator = app.facilitator(&organiser).await;
         assert_eq!(facilitator.view("jury").await["title"], before["title"]);
     }
+}
+
+#[tokio::test]
+async fn a_stop_lets_go_of_open_pages_instead_of_waiting_for_them() {
+    let home = Home::sqlite();
+    let mut serving = Serving::run(&home, &["demo"]).expect("it plays");
+    let url = |path: &str| format!("http://{}{path}", serving.address);
+    let links = reqwest::get(url("/api/demo")).await.unwrap().text().await.unwrap();
+    let jury = serde_json::from_str::<Value>(&links).unwrap()["jury"].clone();
+    let wish = reqwest::Client::new()
+        .post(url("/api/tickets"))
+        .header("idempotency-key", "one page")
+        .body(json!({ "jury": jury }).to_string());
+    let ticket = wish.send().await.unwrap().text().await.unwrap();
+    let ticket = serde_json::from_str::<Value>(&ticket).unwrap()["ticket"].as_str().unwrap().to_owned();
+    let mut page = Live::open(serving.address.parse().unwrap(), &ticket).await;
+    page.subscribe("jury").await;
+    page.until_view("jury", |_| true).await;
+    let begun = Instant::now();
+    assert_eq!(serving.end("-TERM"), Some(0));
+    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+    while page.next().await.is_some() {}
 }
 
 #[test]
