@@ -20,11 +20,17 @@ let browser
 before(async () => (browser = await openBrowser()))
 after(() => browser?.close())
 
-/** The ballot, where one is open, and each recommendation that can be read or written. */
+/** The ballot, where one is open; a recommendation that can be read or written, a piece of evidence, a room. */
 async function deeper(cast, role) {
   const caller = await cast.caller(cast.named(ROLES[role].name))
   const { recommendations } = await caller.view('recommendations')
   const pages = recommendations.slice(0, 1).map((one) => (one.state === 'draft' ? `draft/${one.id}` : `recommendations/${one.id}`))
+  const { evidence } = await caller.view('evidence')
+  pages.push(...evidence.filter((one) => one.state === 'published').slice(0, 1).map((one) => `evidence/${one.id}`))
+  if (role === 'facilitator') {
+    const { round } = await caller.view('rooms')
+    pages.push(...(round?.rooms ?? []).slice(0, 1).map((room) => `room/${room.id}`))
+  }
   if (role === 'juror') {
     const open = (await caller.view('rounds')).rounds.find((round) => round.state === 'open')
     if (open) pages.push(`ballot/${open.id}`)

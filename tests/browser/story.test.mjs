@@ -239,7 +239,7 @@ class Story {
     await this.chief.post('/publish')
     assert.ok(await this.guest.page.evaluate(() => window.sameDocument), 'the guest did not reload')
     assert.ok(ms <= PUBLISHED_WITHIN_MS, `the guest saw the outcome ${ms.toFixed(0)} ms after publishing`)
-    console.log(`the guest saw the outcome ${ms.toFixed(0)} ms after publishing`)
+    console.log(`figure: the guest saw the outcome ${ms.toFixed(0)} ms after publishing`)
     await sees(this.guest, '12 of 15 support')
     await sees(this.guest, '11 of 15 support')
     await this.guest.accessible('published results')
