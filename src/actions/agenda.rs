@@ -199,9 +199,10 @@ fn decide(tx: &mut Tx, states: &[JuryState], command: Command) -> Result<(), No>
     Ok(())
 }
 
-/// Lists and drafts can be written while a day runs, and the register is the day's.
+/// Lists and drafts can be written while a day runs, and the register is the day's: who is here and has
+/// no seat is told with the rooms.
 fn touch_what_a_day_opens(tx: &mut Tx) -> Result<(), No> {
-    for topic in [Topic::People, Topic::Recommendations, Topic::Me] {
+    for topic in [Topic::People, Topic::Rooms, Topic::Recommendations, Topic::Me] {
         tx.touch(topic);
     }
     super::rooms::touch_all(tx)

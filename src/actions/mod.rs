@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod agenda;
+pub mod allotment;
 pub mod ballots;
 pub mod documents;
 pub mod evidence;
@@ -16,6 +17,7 @@ pub mod people;
 pub mod recommendations;
 pub mod rooms;
 pub mod rounds;
+pub mod seats;
 pub mod sessions;
 pub mod starting_points;
 pub mod statements;

@@ -13,7 +13,7 @@ use crate::jury::record::Kind;
 use crate::jury::refusal::Refusal;
 use crate::jury::rooms::Part;
 use crate::jury::sight::Operation;
-use crate::jury::turns::{Act, Changed, Turns};
+use crate::jury::turns::{Act, Changed, Turns, time_spoken};
 use crate::no::No;
 use crate::service::Service;
 use crate::store;
@@ -144,7 +144,8 @@ fn with_turns(
         }
     }
     let live = store::turns::live(tx.conn, room)?;
-    let mut turns = Turns { on: inside.row.turns_on, length_ms: inside.row.turn_ms, turns: live };
+    let spoken = time_spoken(&store::turns::of_jury(tx.conn, tx.jury.id)?);
+    let mut turns = Turns { on: inside.row.turns_on, length_ms: inside.row.turn_ms, turns: live, spoken };
     let act = Act { by: tx.actor.id, standing: inside.standing, now: tx.now };
     let changed = decide(&mut turns, act, &jurors)?;
     store::turns::save(tx.conn, &inside.place(tx.jury.id), &changed.turns)?;

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use super::cast::{Stage, ZONE, ctx};
 use super::text::{DRAFTS, Draft, FINAL, INDICATIVE, draft_update};
 use crate::actions::agenda::{self, Closing};
+use crate::actions::allotment::{self, NewRooms};
 use crate::actions::ballots::{self, CastBallot, EnterBallot};
 use crate::actions::documents;
 use crate::actions::evidence::{self, EvidenceText};
@@ -14,7 +15,6 @@ use crate::actions::juries;
 use crate::actions::lists::{self, EntrySupport, NewEntry, Settling};
 use crate::actions::people::{self, Consent, Mark, ShownName};
 use crate::actions::recommendations::{self, NewAmendment, NewDraft};
-use crate::actions::rooms::{self, NewRooms};
 use crate::actions::rounds::{self, RoundPlan};
 use crate::actions::statements::{self, StatementText};
 use crate::actions::turns::{self, Hand};
@@ -229,7 +229,7 @@ async fn hold(
 
 async fn make_rooms(stage: &Stage, made: &mut Made, item: ItemId, now: UtcMillis) -> Result<(), No> {
     let new = NewRooms { item: Some(item), seed: Some(2023), ..NewRooms::default() };
-    let done = rooms::make_rooms(&stage.service, ctx(stage.facilitator, now), stage.jury, new).await?;
+    let done = allotment::make_rooms(&stage.service, ctx(stage.facilitator, now), stage.jury, new).await?;
     // The round's own id comes first, then its rooms.
     made.rooms = done.ids.iter().skip(1).copied().map(RoomId).collect();
     Ok(())

@@ -5,8 +5,10 @@ use actix_web::{HttpResponse, get, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::actions::Done;
+use crate::actions::allotment::{self, NewRooms, RoomsPreview};
 use crate::actions::lists::{self, EntryEdit, EntrySupport, NewEntry, Settling};
-use crate::actions::rooms::{self, NewRooms, RoomsPreview};
+use crate::actions::rooms;
+use crate::actions::seats::{self, Seat};
 use crate::actions::starting_points::{self, NewStartingPoint};
 use crate::actions::turns::{self, Giving, Hand, TurnsSetting};
 use crate::http::auth::{Anybody, Bare, Body, Command, Somebody};
@@ -32,6 +34,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(preview_rooms)
         .service(make_rooms)
         .service(read_room)
+        .service(seat_juror)
         .service(enter_room)
         .service(leave_room)
         .service(call_facilitator)
@@ -82,13 +85,20 @@ async fn preview_rooms(
     who: Somebody,
     body: Body<NewRooms>,
 ) -> Answer<RoomsPreview> {
-    Ok(Json(rooms::preview_rooms(&service, who.0, *jury, body.0).await?))
+    Ok(Json(allotment::preview_rooms(&service, who.0, *jury, body.0).await?))
 }
 
 #[utoipa::path(tag = "rooms", request_body = NewRooms, responses((status = 200, body = Done)))]
 #[post("/rooms")]
 async fn make_rooms(service: Data<Service>, jury: OfJury, command: Command<NewRooms>) -> Answer<Done> {
-    Ok(Json(rooms::make_rooms(&service, command.ctx, *jury, command.body).await?))
+    Ok(Json(allotment::make_rooms(&service, command.ctx, *jury, command.body).await?))
+}
+
+#[utoipa::path(tag = "rooms", request_body = Seat, responses((status = 200, body = Done)))]
+#[post("/rooms/{room}/seats")]
+async fn seat_juror(service: Data<Service>, of: OfRoom, command: Command<Seat>) -> Answer<Done> {
+    let (jury, room) = of.into_inner();
+    Ok(Json(seats::seat_juror(&service, command.ctx, jury, room, command.body).await?))
 }
 
 #[utoipa::path(tag = "rooms", responses((status = 200, body = Done)))]

@@ -1,6 +1,7 @@
 //! The rules of a citizens' jury. Pure: no I/O, no clock, no randomness, nothing of other floors.
 
 pub mod agenda;
+pub mod allotment;
 pub mod ballots;
 mod coded;
 pub mod days;

@@ -64,7 +64,9 @@ kinds! {
     // Rooms
     StartingPointsLoaded => "starting_points_loaded",
     RoomsMade => "rooms_made",
+    SeatWished => "seat_wished",
     RoomsBegun => "rooms_begun",
+    JurorSeated => "juror_seated",
     TurnOverridden => "turn_overridden",
     StartingPointSettled => "starting_point_settled",
     // Evidence

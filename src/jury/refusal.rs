@@ -140,6 +140,9 @@ codes! {
     // Rooms
     NobodyToAllot => 409 "nobody_to_allot",
     FacilitatorTwice => 422 "facilitator_twice",
+    PinsDoNotFit => 422 "pins_do_not_fit",
+    OnlyJurorsSit => 422 "only_jurors_sit",
+    PersonLeft => 409 "person_left",
     OnlyJurorsOfRoom => 403 "only_jurors_of_room",
     OnlyRoomLeads => 403 "only_room_leads",
     OnlyFacilitators => 403 "only_facilitators",

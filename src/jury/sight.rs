@@ -273,6 +273,7 @@ operations! {
     LoadStartingPoints "load_starting_points": Organiser,
     PreviewRooms "preview_rooms": Organiser Facilitator,
     MakeRooms "make_rooms": Organiser Facilitator,
+    SeatJuror "seat_juror": Organiser Facilitator,
     EnterRoom "enter_room": Organiser Facilitator,
     LeaveRoom "leave_room": Organiser Facilitator,
     CallFacilitator "call_facilitator": Juror,

@@ -64,11 +64,13 @@ pub struct Turns {
     pub length_ms: i64,
     /// Those waiting or speaking; ended ones may be among them and change nothing.
     pub turns: Vec<Turn>,
+    /// The ledger of the whole jury, both days and all rooms: milliseconds spoken by each person.
+    pub spoken: BTreeMap<PersonId, i64>,
 }
 
 impl Default for Turns {
     fn default() -> Self {
-        Self { on: false, length_ms: TURN_MS, turns: Vec::new() }
+        Self { on: false, length_ms: TURN_MS, turns: Vec::new(), spoken: BTreeMap::new() }
     }
 }
 
@@ -98,11 +100,12 @@ pub struct Changed {
 }
 
 impl Turns {
-    /// Those waiting, the next one first: by who asked first.
+    /// Those waiting, the next one first: by least time spoken in the whole jury, then by who asked
+    /// first.
     #[must_use]
     pub fn queue(&self) -> Vec<&Turn> {
         let mut waiting: Vec<&Turn> = self.turns.iter().filter(|t| t.state == TurnState::Waiting).collect();
-        waiting.sort_by_key(|t| (t.raised_at, t.id));
+        waiting.sort_by_key(|t| (self.spoken.get(&t.person).copied().unwrap_or(0), t.raised_at, t.id));
         waiting
     }
 
@@ -132,6 +135,20 @@ impl Turns {
         let mut turns = self.end_current(now);
         for turn in self.turns.iter_mut().filter(|t| t.state == TurnState::Waiting) {
             turn.state = TurnState::Lowered;
+            turn.ended_at = Some(now);
+            turns.push(turn.clone());
+        }
+        Changed { turns, overridden: None }
+    }
+
+    /// Ends the turn of somebody who leaves the room, or lowers their hand.
+    pub fn leave(&mut self, who: PersonId, now: UtcMillis) -> Changed {
+        let mut turns = Vec::new();
+        for turn in self.turns.iter_mut().filter(|turn| turn.person == who && is_live(turn)) {
+            turn.state = match turn.state {
+                TurnState::Speaking => TurnState::Spoken,
+                _ => TurnState::Lowered,
+            };
             turn.ended_at = Some(now);
             turns.push(turn.clone());
         }

@@ -236,3 +236,66 @@ proptest! {
         prop_assert_eq!(spoken + silence, now, "all time is somebody's turn or nobody's");
     }
 }
+
+/// Fifteen people, two days, each day in other rooms: raising, giving, overriding, finishing at random.
+/// Told apart from the code under test: the ledger is summed here again.
+#[test]
+fn nobody_waits_while_somebody_with_more_time_and_a_later_request_is_given_the_turn() {
+    let everybody: BTreeSet<PersonId> = (1..=15).map(person).collect();
+    let (mut given, mut overridden) = (0_u32, 0_u32);
+    for seed in 0..1_000 {
+        let mut draw = crate::jury::draw::Draw::from_seed(seed);
+        let mut ledger = BTreeMap::<PersonId, i64>::new();
+        let mut all = Vec::new();
+        let (mut now, mut next_id) = (0_i64, 0_u128);
+        for _ in 0..2 {
+            let mut turns = Turns { on: true, ..Turns::default() };
+            for _ in 0..40 {
+                now += i64::try_from(draw.below(60_000)).unwrap() + 1;
+                let leads = act(8, now);
+                turns.spoken = time_spoken(all.iter().chain(&turns.turns));
+                let speaking = turns.current().cloned();
+                let waiting: Vec<Turn> = turns.queue().into_iter().cloned().collect();
+                let before = ledger.clone();
+                let changed = match draw.below(5) {
+                    0 | 1 => {
+                        next_id += 1;
+                        turns.raise(leads, &everybody, person(draw.below(15) as u128 + 1), turn(next_id))
+                    }
+                    2 => turns.next(leads),
+                    3 if waiting.len() > 1 => {
+                        turns.give(leads, waiting[draw.below(waiting.len())].id, Some("has to leave"))
+                    }
+                    _ => turns.finish(leads),
+                };
+                let Ok(changed) = changed else { continue };
+                if let Some(ended) = speaking.filter(|was| turns.current().is_none_or(|is| is.id != was.id)) {
+                    *ledger.entry(ended.person).or_default() += now - ended.started_at.unwrap().0;
+                }
+                overridden += u32::from(changed.overridden.is_some());
+                let begun = changed.turns.iter().find(|turn| turn.state == TurnState::Speaking);
+                if let (Some(begun), None) = (begun, &changed.overridden) {
+                    given += 1;
+                    let spoken = |who: PersonId| before.get(&who).copied().unwrap_or(0);
+                    for other in waiting.iter().filter(|other| other.id != begun.id) {
+                        let (mine, theirs) = (spoken(begun.person), spoken(other.person));
+                        assert!(
+                            (mine, begun.raised_at) <= (theirs, other.raised_at),
+                            "seed {seed}: {begun:?} before {other:?}"
+                        );
+                    }
+                }
+            }
+            let ended = turns.clear(UtcMillis(now));
+            for turn in ended.turns.iter().filter(|turn| turn.state == TurnState::Spoken) {
+                *ledger.entry(turn.person).or_default() += turn.spoken_ms();
+            }
+            all.extend(turns.turns);
+        }
+        assert_eq!(
+            time_spoken(&all).into_iter().filter(|(_, ms)| *ms > 0).collect::<BTreeMap<_, _>>(),
+            ledger.into_iter().filter(|(_, ms)| *ms > 0).collect()
+        );
+    }
+    assert!(given > 5_000 && overridden > 1_000, "{given} given, {overridden} out of turn");
+}

@@ -1,14 +1,17 @@
 //! Rounds of rooms, their rooms, who sits in them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
 
 use super::conn::Conn;
+use super::keys::Keys;
 use super::schema::{room_members, room_rounds, room_visits, rooms};
 use super::{id, to_word, word};
+use crate::jury::allotment::{Candidate, Minded, pair};
 use crate::jury::ids::{ItemId, JuryId, PersonId, RoomId, RoomRoundId};
-use crate::jury::rooms::{Call, Part, pair};
+use crate::jury::people::{Attendance, Personal, Role};
+use crate::jury::rooms::{Call, Part};
 use crate::jury::time::UtcMillis;
 use crate::no::Fault;
 
@@ -22,12 +25,14 @@ pub struct RoundRow {
     /// From 1, in the order of making.
     pub n: i32,
     pub item_id: Option<String>,
-    /// Empty where nothing was mixed.
+    /// The attributes that were minded, in words; empty where nothing was mixed.
     pub attribute: String,
     pub seed: i64,
     pub made_at: i64,
     pub begun_at: Option<i64>,
     pub ended_at: Option<i64>,
+    /// What it was allotted by, as JSON.
+    pub plan: String,
 }
 
 /// One room.
@@ -186,6 +191,12 @@ pub fn insert_member(conn: &mut Conn, row: MemberRow) -> QueryResult<()> {
     diesel::insert_into(room_members::table).values(row).execute(conn).map(|_| ())
 }
 
+/// Takes somebody out of whatever room of a round they sit in.
+pub fn take_out(conn: &mut Conn, round: &str, person: &str) -> QueryResult<usize> {
+    let seat = room_members::round_id.eq(round.to_owned()).and(room_members::person_id.eq(person.to_owned()));
+    diesel::delete(room_members::table.filter(seat)).execute(conn)
+}
+
 /// Everybody in the rooms of a round.
 pub fn members(conn: &mut Conn, round: &str) -> QueryResult<Vec<MemberRow>> {
     room_members::table
@@ -216,8 +227,33 @@ pub fn room_of(conn: &mut Conn, jury: JuryId, person: PersonId) -> Result<Option
         .transpose()
 }
 
-/// Pairs of jurors who have shared a room in a round that has begun.
-pub fn met(conn: &mut Conn, jury: JuryId) -> Result<BTreeSet<(PersonId, PersonId)>, Fault> {
+/// The jurors who are to sit in a room: those who have not left.
+pub fn candidates(
+    conn: &mut Conn,
+    keys: &Keys,
+    jury: JuryId,
+    attributes: &[Minded],
+) -> Result<Vec<Candidate>, Fault> {
+    let opener = keys.all()?;
+    let mut candidates = Vec::new();
+    for row in super::people::all(conn, jury)? {
+        let person = row.person()?;
+        if person.role != Role::Juror || row.erased_at.is_some() || person.attendance == Attendance::Left {
+            continue;
+        }
+        let personal: Personal = opener.open(&row.id, &row.sealed)?.unwrap_or_default();
+        candidates.push(Candidate {
+            person: person.id,
+            values: attributes.iter().map(|one| personal.attributes.get(&one.attribute).cloned()).collect(),
+            remote: person.remote || person.attendance == Attendance::HereRemote,
+            may_host: person.may_host,
+        });
+    }
+    Ok(candidates)
+}
+
+/// How many rounds that have begun each pair of jurors has shared a room.
+pub fn met(conn: &mut Conn, jury: JuryId) -> Result<BTreeMap<(PersonId, PersonId), u32>, Fault> {
     let begun: BTreeSet<String> =
         rounds(conn, jury)?.into_iter().filter(|r| r.begun_at.is_some()).map(|r| r.id).collect();
     let juror = to_word(&Part::Juror)?;
@@ -227,11 +263,13 @@ pub fn met(conn: &mut Conn, jury: JuryId) -> Result<BTreeSet<(PersonId, PersonId
         .select(MemberRow::as_select())
         .load(conn)?;
     rows.retain(|row| row.part == juror && begun.contains(&row.round_id));
-    let mut pairs = BTreeSet::new();
+    let mut pairs = BTreeMap::new();
     for room in rows.chunk_by(|a, b| a.room_id == b.room_id) {
         let people = room.iter().map(MemberRow::person).collect::<Result<Vec<_>, _>>()?;
         for (at, &one) in people.iter().enumerate() {
-            pairs.extend(people[at + 1..].iter().map(|&other| pair(one, other)));
+            for &other in &people[at + 1..] {
+                *pairs.entry(pair(one, other)).or_default() += 1;
+            }
         }
     }
     Ok(pairs)

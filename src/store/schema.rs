@@ -238,6 +238,7 @@ table! {
         made_at -> BigInt,
         begun_at -> Nullable<BigInt>,
         ended_at -> Nullable<BigInt>,
+        plan -> Text,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::jury::lists::{Entry, Fate, ListKind, Lists, StartingKind, StartingPoi
 use crate::jury::refusal::Code;
 use crate::jury::rooms::Sitting;
 use crate::jury::time::UtcMillis;
-use crate::jury::turns::Turns;
+use crate::jury::turns::{Turns, time_spoken};
 use crate::no::{Fault, No};
 use crate::store;
 use crate::store::rooms::RoomRow;
@@ -112,7 +112,9 @@ pub fn view(scene: Scene, id: RoomId) -> Result<RoomView, No> {
     let members = members(&store::rooms::members_of(conn, &row.id)?)?;
     let visits = store::rooms::visits(conn, jury)?;
     let here = visits.into_iter().filter(|visit| visit.room_id == row.id);
-    let turns = Turns { on: row.turns_on, length_ms: row.turn_ms, turns: store::turns::live(conn, id)? };
+    let spoken = time_spoken(&store::turns::of_jury(conn, jury)?);
+    let turns =
+        Turns { on: row.turns_on, length_ms: row.turn_ms, turns: store::turns::live(conn, id)?, spoken };
     let lists = store::lists::of_room(conn, id)?;
     let points = store::starting_points::all(conn, jury)?;
     Ok(RoomView {

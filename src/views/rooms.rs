@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Scene;
+use crate::jury::allotment::{AllottedBy, Plan, offer, pair};
 use crate::jury::ids::{ItemId, PersonId, RoomId, RoomRoundId, TurnId};
 use crate::jury::lists::ListKind;
+use crate::jury::people::Role;
 use crate::jury::rooms::{Call, Part};
 use crate::jury::time::UtcMillis;
 use crate::jury::turns::{Turn, TurnState};
@@ -22,6 +24,15 @@ pub struct RoomsView {
     pub round: Option<RoomRound>,
     /// Rounds that wait for their item to open; only for those who run the jury.
     pub prepared: Vec<RoomRound>,
+    /// Jurors who are here and have no place in the current rooms; only for those who run the jury.
+    pub unseated: Vec<UnseatedLine>,
+}
+
+/// A latecomer, and where they would keep the mix best.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct UnseatedLine {
+    pub person: PersonId,
+    pub room: Option<RoomId>,
 }
 
 /// One round of rooms.
@@ -31,10 +42,11 @@ pub struct RoomRound {
     /// From 1, in the order of making.
     pub n: i32,
     pub item: Option<ItemId>,
-    pub mix_by: String,
     pub seed: i64,
     pub begun_at: Option<UtcMillis>,
     pub rooms: Vec<RoomLine>,
+    /// What it was allotted by; only for those who run the jury, since wishes are private.
+    pub by: Option<AllottedBy>,
 }
 
 /// One room among the others.
@@ -119,24 +131,58 @@ pub fn members<'a>(rows: impl IntoIterator<Item = &'a MemberRow>) -> Result<Vec<
 
 /// Builds the view.
 pub fn view(scene: Scene) -> Result<RoomsView, No> {
-    let mut view = RoomsView { round: None, prepared: Vec::new() };
+    let mut view = RoomsView { round: None, prepared: Vec::new(), unseated: Vec::new() };
     for row in store::rooms::rounds(scene.conn, scene.jury.id)? {
         match (row.begun_at, row.ended_at) {
             (Some(_), None) => {
                 view.round = Some(round(&mut *scene.conn, row, scene.audience.viewer.leads())?)
             }
             (None, None) if scene.audience.viewer.leads() => {
-                view.prepared.push(round(&mut *scene.conn, row, false)?);
+                view.prepared.push(round(&mut *scene.conn, row, true)?);
             }
             _ => {}
         }
     }
+    if let Some(round) = &view.round
+        && let Some(by) = &round.by
+    {
+        view.unseated = unseated(scene, round, by)?;
+    }
     Ok(view)
 }
 
-fn round(conn: &mut store::Conn, row: RoundRow, look_inside: bool) -> Result<RoomRound, No> {
+fn unseated(scene: Scene, round: &RoomRound, by: &AllottedBy) -> Result<Vec<UnseatedLine>, No> {
+    let jurors = |room: &RoomLine| -> Vec<PersonId> {
+        let members = room.members.iter().filter(|member| member.part == Part::Juror);
+        members.map(|member| member.person).collect()
+    };
+    let seated: Vec<Vec<PersonId>> = round.rooms.iter().map(jurors).collect();
+    let here = store::people::all_people(scene.conn, scene.jury.id)?.into_iter().filter(|person| {
+        person.role == Role::Juror
+            && person.attendance.is_here()
+            && !seated.iter().any(|room| room.contains(&person.id))
+    });
+    let late: Vec<PersonId> = here.map(|person| person.id).collect();
+    if late.is_empty() {
+        return Ok(Vec::new());
+    }
+    let plan = Plan {
+        jurors: store::rooms::candidates(scene.conn, scene.keys, scene.jury.id, &by.attributes)?,
+        attributes: by.attributes.clone(),
+        met: store::rooms::met(scene.conn, scene.jury.id)?,
+        apart: by.apart.iter().map(|&(one, other)| pair(one, other)).collect(),
+        ..Plan::default()
+    };
+    let line = |person| {
+        let room = offer(&plan, &seated, person).and_then(|room| round.rooms.get(room));
+        UnseatedLine { person, room: room.map(|room| room.id) }
+    };
+    Ok(late.into_iter().map(line).collect())
+}
+
+fn round(conn: &mut store::Conn, row: RoundRow, leads: bool) -> Result<RoomRound, No> {
     let everybody = store::rooms::members(conn, &row.id)?;
-    let inside = if look_inside { Some(AtWork::load(conn, &row)?) } else { None };
+    let inside = if leads && row.begun_at.is_some() { Some(AtWork::load(conn, &row)?) } else { None };
     let mut rooms = Vec::new();
     for room in store::rooms::of_round(conn, &row.id)? {
         rooms.push(RoomLine {
@@ -153,10 +199,10 @@ fn round(conn: &mut store::Conn, row: RoundRow, look_inside: bool) -> Result<Roo
         id: store::id(row.id)?,
         n: row.n,
         item: row.item_id.map(store::id).transpose()?,
-        mix_by: row.attribute,
         seed: row.seed,
         begun_at: row.begun_at.map(UtcMillis),
         rooms,
+        by: if leads { Some(serde_json::from_str(&row.plan).map_err(Fault::from)?) } else { None },
     })
 }
 

@@ -56,6 +56,7 @@ impl Hall {
                 n: 1,
                 item_id: None,
                 attribute: String::new(),
+                plan: "{}".into(),
                 seed: 1,
                 made_at: 1,
                 begun_at: Some(1),

@@ -233,7 +233,7 @@ impl Work {
                 break;
             }
         }
-        let one = json!({ "item": self.item, "rooms": 1, "mix_by": "", "seed": 7 });
+        let one = json!({ "item": self.item, "rooms": 1, "attributes": [], "seed": 7 });
         facilitator.post("/rooms", one).await.ok();
         self.room = self.jurors[0].view("me").await["room"].as_str().unwrap().to_owned();
         let draft = self.jurors[0].post("/recommendations", json!({ "room": self.room })).await.ok();

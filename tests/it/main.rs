@@ -27,6 +27,7 @@ mod record;
 mod results_page;
 mod rooms;
 mod rounds;
+mod seats;
 mod story;
 mod text;
 mod tidy;

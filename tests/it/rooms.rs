@@ -8,12 +8,12 @@ use serde_json::{Value, json};
 use crate::app::{App, User};
 
 /// A jury at work on its first day, with six jurors and a supporter of the first one.
-struct Hall {
-    organiser: User,
-    facilitator: User,
-    facilitator_id: String,
-    jurors: Vec<(User, String)>,
-    supporter: (User, String),
+pub struct Hall {
+    pub organiser: User,
+    pub facilitator: User,
+    pub facilitator_id: String,
+    pub jurors: Vec<(User, String)>,
+    pub supporter: (User, String),
 }
 
 impl Hall {
@@ -55,17 +55,16 @@ impl Hall {
     }
 
     /// Two rooms mixed by town, the second with the facilitator.
-    async fn in_rooms(app: &App) -> (Self, Vec<Value>) {
+    pub async fn in_rooms(app: &App) -> (Self, Vec<Value>) {
         let hall = Self::sit(app).await;
-        let new =
-            json!({ "rooms": 2, "mix_by": "town", "seed": 7, "facilitators": [null, hall.facilitator_id] });
+        let new = json!({ "rooms": 2, "attributes": [{ "attribute": "town", "not_alone": false }], "seed": 7, "facilitators": [null, hall.facilitator_id] });
         hall.facilitator.post("/rooms", new).await.ok();
         let rooms = hall.organiser.view("rooms").await["round"]["rooms"].as_array().unwrap().clone();
         (hall, rooms)
     }
 
     /// The juror of that id.
-    fn juror(&self, id: &Value) -> &User {
+    pub fn juror(&self, id: &Value) -> &User {
         let found = self.jurors.iter().find(|(_, juror)| id == juror.as_str());
         &found.expect("a juror of the jury").0
     }
@@ -76,16 +75,16 @@ impl Hall {
     }
 }
 
-fn id(value: &Value) -> String {
+pub fn id(value: &Value) -> String {
     value["id"].as_str().unwrap().to_owned()
 }
 
-fn jurors_of(room: &Value) -> Vec<Value> {
+pub fn jurors_of(room: &Value) -> Vec<Value> {
     let members = room["members"].as_array().unwrap().iter();
     members.filter(|member| member["part"] == "juror").map(|member| member["person"].clone()).collect()
 }
 
-fn path(room: &Value, rest: &str) -> String {
+pub fn path(room: &Value, rest: &str) -> String {
     format!("/rooms/{}{rest}", room["id"].as_str().unwrap())
 }
 
@@ -106,7 +105,7 @@ both! {
     async fn a_preview_stores_nothing_and_is_what_is_confirmed(app: App) {
         let hall = Hall::sit(&app).await;
         let before = seq(&hall.organiser).await;
-        let wanted = json!({ "rooms": 2, "mix_by": "town", "facilitators": [null, hall.facilitator_id] });
+        let wanted = json!({ "rooms": 2, "attributes": [{ "attribute": "town", "not_alone": false }], "facilitators": [null, hall.facilitator_id] });
         let preview = hall.facilitator.post("/rooms/preview", wanted.clone()).await.ok();
         assert_eq!(seq(&hall.organiser).await, before);
         assert!(hall.organiser.view("rooms").await["round"].is_null());

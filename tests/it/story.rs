@@ -281,6 +281,17 @@ impl World {
         let facilitator = self.facilitator.clone();
         let (juror, _) = self.jurors[0].clone();
         let room = format!("/rooms/{}", self.room_of(0).await);
+        // Somebody is moved to where another sits, and the room takes it from there.
+        let elsewhere = self.room_of(1).await;
+        if format!("/rooms/{elsewhere}") != room {
+            self.act(
+                &facilitator,
+                &format!("/rooms/{elsewhere}/seats"),
+                json!({ "person": self.jurors[2].1 }),
+            )
+            .await;
+        }
+        self.act(&facilitator, &format!("{room}/seats"), json!({ "person": self.jurors[1].1 })).await;
         self.act(&juror, &format!("{room}/call"), json!({})).await;
         self.act(&juror, &format!("{room}/call/take-back"), json!({})).await;
         self.act(&juror, &format!("{room}/call"), json!({})).await;

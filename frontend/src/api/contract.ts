@@ -7,7 +7,9 @@ import type { components, paths } from './types';
 type Schemas = components['schemas'];
 
 /** What is read. The program leaves nothing out that it names: what is not there is null. */
-type Served<T> = T extends readonly (infer One)[]
+type Served<T> = T extends readonly [infer One, infer Other]
+  ? [Served<One>, Served<Other>]
+  : T extends readonly (infer One)[]
   ? Served<One>[]
   : T extends object
     ? { [Key in keyof T]-?: Served<Exclude<T[Key], undefined>> }
@@ -105,11 +107,13 @@ export type NewRooms = Partial<Schemas['NewRooms']>;
 export type NewStartingPoint = Schemas['NewStartingPoint'];
 export type Password = Schemas['Password'];
 export type PersonEdit = Partial<Schemas['PersonEdit']>;
+export type Pin = Schemas['Pin'];
 export type Place = Schemas['Place'];
 export type ReadBack = Schemas['ReadBack'];
 export type Ready = Schemas['Ready'];
 export type Reason = Schemas['Reason'];
 export type RoundPlan = Schemas['RoundPlan'];
+export type Seat = Schemas['Seat'];
 export type SetUp = Schemas['SetUp'];
 export type Settling = Schemas['Settling'];
 export type ShownName = Schemas['ShownName'];

@@ -1109,6 +1109,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/rooms/{room}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["seat_juror"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/rooms/{room}/starting-points/{point}/settle": {
         parameters: {
             query?: never;
@@ -1609,11 +1625,23 @@ export interface components {
             host?: components["schemas"]["PersonId"] | null;
             /** @description Sorted by id, so that the order tells nothing. */
             jurors: components["schemas"]["PersonId"][];
-            /** @description A letter: `A`, `B` … */
+            /** @description A letter, or two after 26: `A`, `B` … `AA`. */
             name: string;
             scribe?: components["schemas"]["PersonId"] | null;
             /** @description Those whose juror is in this room; not counted in its size. */
             supporters: components["schemas"]["PersonId"][];
+        };
+        /** @description What a round of rooms is allotted by; kept with it, for the next one and to replay it. */
+        AllottedBy: {
+            /** @default [] */
+            apart: [
+                string,
+                string
+            ][];
+            /** @default [] */
+            attributes: components["schemas"]["Minded"][];
+            /** @default [] */
+            pins: components["schemas"]["Pin"][];
         };
         /**
          * Format: uuid
@@ -1909,6 +1937,39 @@ export interface components {
          * @enum {string}
          */
         Fate: "kept" | "changed" | "rejected";
+        /** @description What an allotment achieves, in people and pairs. */
+        Figures: {
+            /**
+             * Format: int32
+             * @description Jurors who are the only one of their kind in a room, on an attribute chosen for that.
+             */
+            alone: number;
+            /**
+             * Format: int32
+             * @description Pairs who meet for the first time.
+             */
+            first_meetings: number;
+            /**
+             * Format: int32
+             * @description Pairs who sit together and have met before.
+             */
+            met_again: number;
+            /**
+             * Format: int32
+             * @description Jurors who are the only remote one in a room.
+             */
+            remote_alone: number;
+            /**
+             * Format: int32
+             * @description Pairs who asked to be apart and are not.
+             */
+            together: number;
+            /**
+             * Format: int32
+             * @description By how many people the rooms are away from the most even spread, over all kinds.
+             */
+            uneven: number;
+        };
         /** @description An exact share: `num` of every `den` people. */
         Fraction: {
             /** Format: int32 */
@@ -2194,6 +2255,12 @@ export interface components {
             part: components["schemas"]["Part"];
             person: components["schemas"]["PersonId"];
         };
+        /** @description An attribute that an allotment minds. */
+        Minded: {
+            attribute: string;
+            /** @description Nobody is to be the only one of their kind in a room. */
+            not_alone: boolean;
+        };
         /** @description More minutes. */
         Minutes: {
             /** Format: int32 */
@@ -2262,6 +2329,19 @@ export interface components {
         /** @description A round of rooms to be made. What is left out comes from the jury's settings. */
         NewRooms: {
             /**
+             * @description Pairs of jurors who are not to sit together.
+             * @default []
+             */
+            apart: [
+                string,
+                string
+            ][];
+            /**
+             * @description The attributes that are minded, the most important first; none for an empty list.
+             * @default null
+             */
+            attributes: components["schemas"]["Minded"][] | null;
+            /**
              * @description The facilitator of each room in order; rooms past the end, and null, have none.
              * @default []
              */
@@ -2274,10 +2354,10 @@ export interface components {
             /** @default null */
             item: components["schemas"]["ItemId"] | null;
             /**
-             * @description The attribute by which they are mixed; empty for none.
-             * @default null
+             * @description Jurors who must sit in one room.
+             * @default []
              */
-            mix_by: string | null;
+            pins: components["schemas"]["Pin"][];
             /**
              * Format: int32
              * @description How many rooms.
@@ -2538,6 +2618,8 @@ export interface components {
                 /** @description Rounds that wait for their item to open; only for those who run the jury. */
                 prepared: components["schemas"]["RoomRound"][];
                 round?: components["schemas"]["RoomRound"] | null;
+                /** @description Jurors who are here and have no place in the current rooms; only for those who run the jury. */
+                unseated: components["schemas"]["UnseatedLine"][];
             };
         };
         /** @description A topic's view as it is sent. */
@@ -2612,6 +2694,15 @@ export interface components {
             number: number;
             role: components["schemas"]["Role"];
             shown_name?: string | null;
+        };
+        /** @description A juror who must sit in one room. */
+        Pin: {
+            person: components["schemas"]["PersonId"];
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            room: number;
         };
         /** @description Where a planned item moves to. */
         Place: {
@@ -2775,9 +2866,9 @@ export interface components {
         /** @description One round of rooms. */
         RoomRound: {
             begun_at?: components["schemas"]["UtcMillis"] | null;
+            by?: components["schemas"]["AllottedBy"] | null;
             id: components["schemas"]["RoomRoundId"];
             item?: components["schemas"]["ItemId"] | null;
-            mix_by: string;
             /**
              * Format: int32
              * @description From 1, in the order of making.
@@ -2828,9 +2919,10 @@ export interface components {
         };
         /** @description Rooms as they would be; nothing is stored. */
         RoomsPreview: {
+            by: components["schemas"]["AllottedBy"];
+            figures: components["schemas"]["Figures"];
             /** @description To be sent along when confirming. */
             fingerprint: string;
-            mix_by: string;
             rooms: components["schemas"]["Allotted"][];
             /** Format: int32 */
             seed: number;
@@ -2841,6 +2933,8 @@ export interface components {
             /** @description Rounds that wait for their item to open; only for those who run the jury. */
             prepared: components["schemas"]["RoomRound"][];
             round?: components["schemas"]["RoomRound"] | null;
+            /** @description Jurors who are here and have no place in the current rooms; only for those who run the jury. */
+            unseated: components["schemas"]["UnseatedLine"][];
         };
         /**
          * Format: uuid
@@ -2936,6 +3030,10 @@ export interface components {
              * @description Jurors who are ready to move on.
              */
             ready: number;
+        };
+        /** @description Who is to sit in a room. */
+        Seat: {
+            person: components["schemas"]["PersonId"];
         };
         /**
          * @description Whether ballots can be traced to their jurors.
@@ -3242,6 +3340,11 @@ export interface components {
             on: boolean;
             /** @description The next one first. */
             queue: components["schemas"]["RaisedHand"][];
+        };
+        /** @description A latecomer, and where they would keep the mix best. */
+        UnseatedLine: {
+            person: components["schemas"]["PersonId"];
+            room?: components["schemas"]["RoomId"] | null;
         };
         /**
          * Format: int64
@@ -4828,6 +4931,29 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    seat_juror: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Seat"];
+            };
+        };
         responses: {
             200: {
                 headers: {

@@ -55,7 +55,8 @@ export function staysOf(agenda: AgendaView, witness: Id, now: Millis) {
   return { here: stays[at], next: stays[at + 1] };
 }
 
-/** The letter of a room by its place among the rooms. */
+/** The name of a room by its place among the rooms, from 1: A, and AA after Z. */
 export function roomLetter(room: number): string {
-  return String.fromCharCode(64 + room);
+  const letter = (n: number) => String.fromCharCode(65 + (n % 26));
+  return room <= 26 ? letter(room - 1) : letter(Math.floor((room - 1) / 26) - 1) + letter(room - 1);
 }

@@ -81,6 +81,9 @@ refusal-day-not-empty = ما زال في اليوم { $day } شيء: «{ $title 
 
 refusal-nobody-to-allot = لا يوجد محلَّفون لتوزيعهم على الغرف بعد.
 refusal-facilitator-twice = لا يمكن أن يكون للميسِّر أكثر من غرفة واحدة. يُرجى اختيار شخص آخر لإحدى الغرف.
+refusal-pins-do-not-fit = اختيرت غرفة لعدد من الأشخاص يفوق سعتها، أو لشخص ليس له مقعد. يُرجى مراجعة من يجب أن يجلس وأين.
+refusal-only-jurors-sit = يُعطى المحلَّفون وحدهم مكانًا في غرفة، ويتبعهم مرافقوهم.
+refusal-person-left = غادر هذا الشخص هيئة المحلَّفين.
 refusal-only-jurors-of-room = هذا متاح لمحلَّفي هذه الغرفة فقط.
 refusal-only-room-leads = هذا متاح لمدير الحوار في هذه الغرفة أو للميسِّر فقط.
 refusal-only-facilitators = هذا متاح للميسِّر فقط.

@@ -81,6 +81,9 @@ refusal-day-not-empty = Mae rhywbeth ar ddiwrnod { $day } o hyd: “{ $title }�
 
 refusal-nobody-to-allot = Nid oes rheithwyr i'w rhoi mewn ystafelloedd eto.
 refusal-facilitator-twice = Dim ond un ystafell y gall hwylusydd ei chael. Dewiswch rywun arall ar gyfer un o'r ystafelloedd.
+refusal-pins-do-not-fit = Dewiswyd ystafell i fwy o bobl nag y mae lle iddynt, neu i rywun nad yw i eistedd. Edrychwch eto ar bwy sydd i eistedd ym mhle.
+refusal-only-jurors-sit = Dim ond rheithwyr sy’n cael lle mewn ystafell; mae eu cefnogwyr yn eu dilyn.
+refusal-person-left = Mae’r person hwn wedi gadael y rheithgor.
 refusal-only-jurors-of-room = Dim ond rheithwyr yr ystafell hon all wneud hyn.
 refusal-only-room-leads = Dim ond arweinydd sgwrs yr ystafell hon neu hwylusydd all wneud hyn.
 refusal-only-facilitators = Dim ond hwylusydd all wneud hyn.

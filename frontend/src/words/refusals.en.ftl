@@ -81,6 +81,9 @@ refusal-day-not-empty = There is still something on day { $day }: â€œ{ $title }â
 
 refusal-nobody-to-allot = There are no jurors to put into rooms yet.
 refusal-facilitator-twice = A facilitator can have one room only. Please choose another for one of the rooms.
+refusal-pins-do-not-fit = A room was chosen for more people than it holds, or for somebody who is not to be seated. Please look at who must sit where.
+refusal-only-jurors-sit = Only jurors are given a place in a room; their supporters follow them.
+refusal-person-left = This person has left the jury.
 refusal-only-jurors-of-room = Only the jurors of this room can do this.
 refusal-only-room-leads = Only the host of this room or a facilitator can do this.
 refusal-only-facilitators = Only a facilitator can do this.

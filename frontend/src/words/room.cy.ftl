@@ -4,6 +4,7 @@ room-none = Nid ydych mewn ystafell nawr
 room-none-text = Pan fydd y rheithgor yn gweithio mewn ystafelloedd bach, bydd eich un chi yn agor yma.
 room-to-now = Gweld beth sy’n digwydd nawr
 room-over = Mae’r ystafell hon wedi gorffen. Gallwch ddarllen yr hyn a ysgrifennodd.
+room-moved = Rydych bellach yn eistedd yn Ystafell { $room }.
 room-reads = Rydych yn darllen yr un peth â phobl yr ystafell hon. Dim ond rheithwyr sy’n ysgrifennu yma.
 room-you = chi
 

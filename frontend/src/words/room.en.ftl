@@ -4,6 +4,7 @@ room-none = You are not in a room now
 room-none-text = When the jury works in small rooms, yours opens here.
 room-to-now = See what happens now
 room-over = This room has finished. You can read what it wrote.
+room-moved = You now sit in Room { $room }.
 room-reads = You read what the people in this room read. Only jurors write here.
 room-you = you
 

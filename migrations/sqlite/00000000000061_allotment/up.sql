@@ -1,0 +1,2 @@
+-- What a round of rooms was allotted by: attributes, pins and wishes, as JSON; replayed with the seed.
+ALTER TABLE room_rounds ADD COLUMN plan TEXT NOT NULL DEFAULT '{}';
