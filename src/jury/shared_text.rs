@@ -5,6 +5,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use yrs::types::Attrs;
 use yrs::types::text::YChange;
 use yrs::updates::decoder::Decode;
 use yrs::updates::encoder::Encode;
@@ -262,11 +263,24 @@ fn read_state_vector(bytes: &[u8]) -> Result<StateVector, UpdateError> {
     StateVector::decode_v1(bytes).map_err(|_| Malformed("the library cannot read it").into())
 }
 
+/// The mark of what somebody suggests to add: it is no part of the text until it is accepted. What is
+/// suggested to go (`deletion`) stays part of it until then.
+const INSERTION: &str = "insertion";
+
+/// Whether a piece of text is marked as suggested. Marks that may overlap carry a hash behind their
+/// name. Source: y-prosemirror, `marksToAttributes`.
+fn is_only_suggested(marks: &Attrs) -> bool {
+    let is_insertion = |name: &str| name.split_once("--").map_or(name, |(name, _)| name) == INSERTION;
+    marks.iter().any(|(name, value)| is_insertion(name) && !matches!(value, Any::Null | Any::Undefined))
+}
+
 /// Gathers plain lines from the blocks of a root.
 #[derive(Default)]
 struct Lines {
     done: Vec<String>,
     current: Option<String>,
+    /// Words of the current line were left out, because they are only suggested.
+    left_out: bool,
 }
 
 impl Lines {
@@ -290,7 +304,9 @@ impl Lines {
                 XmlOut::Text(text) => {
                     let line = self.current.get_or_insert_default();
                     for piece in text.diff(txn, YChange::identity) {
-                        if let Out::Any(Any::String(piece)) = piece.insert {
+                        if piece.attributes.as_deref().is_some_and(is_only_suggested) {
+                            self.left_out = true;
+                        } else if let Out::Any(Any::String(piece)) = piece.insert {
                             line.push_str(&piece);
                         }
                     }
@@ -299,8 +315,11 @@ impl Lines {
         }
     }
 
+    /// A line that is only suggested as a whole is left out with its bullet.
     fn flush(&mut self) {
-        self.done.extend(self.current.take());
+        let left_out = std::mem::take(&mut self.left_out);
+        let bare = |line: &String| left_out && matches!(line.trim(), "" | "-");
+        self.done.extend(self.current.take().filter(|line| !bare(line)));
     }
 
     fn finish(mut self) -> String {

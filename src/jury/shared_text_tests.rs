@@ -1,6 +1,9 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use super::*;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD as STANDARD;
+
 use crate::jury::lib0::{put_buffer, put_number};
 use proptest::prelude::*;
 
@@ -238,5 +241,45 @@ proptest! {
                 prop_assert_eq!(after, before);
             }
         }
+    }
+}
+
+/// What a page writes (y-prosemirror 1.3.7) for "Buses ~often~ ~always~ run late.", a line and a list
+/// item that are only suggested, and words that are suggested to go; first with plain names of marks,
+/// then with hashed ones, as marks have that may overlap.
+const SUGGESTED: [&str; 2] = [
+    concat!(
+        "ASIFAAcBBGJvZHkDCXBhcmFncmFwaAcABQAGBAAFAQZCdXNlcyCGBQcJaW5zZXJ0aW9uHXsiaWQiOiJhIiwid2hvIjoiYW5u",
+        "IiwiYXQiOjF9hAUIBm9mdGVuIIYFDglpbnNlcnRpb24EbnVsbIYFDwlpbnNlcnRpb24deyJpZCI6ImEiLCJ3aG8iOiJhbm4i",
+        "LCJhdCI6MX2GBRAIZGVsZXRpb24deyJpZCI6ImIiLCJ3aG8iOiJiZW4iLCJhdCI6Mn2EBREHYWx3YXlzIIYFGAlpbnNlcnRp",
+        "b24EbnVsbIYFGQhkZWxldGlvbgRudWxshgUaCGRlbGV0aW9uHXsiaWQiOiJiIiwid2hvIjoiYmVuIiwiYXQiOjJ9hAUbBHJ1",
+        "biCGBR8IZGVsZXRpb24EbnVsbIQFIAVsYXRlLocFAAMJcGFyYWdyYXBoBwAFJgYGAAUnCWluc2VydGlvbh17ImlkIjoiYyIs",
+        "IndobyI6ImFubiIsImF0IjoxfYQFKA9Pbmx5IHN1Z2dlc3RlZC6GBTcJaW5zZXJ0aW9uBG51bGyHBSYDCXBhcmFncmFwaIcF",
+        "OQMLYnVsbGV0X2xpc3QHAAU6AwlsaXN0X2l0ZW0HAAU7AwlwYXJhZ3JhcGgHAAU8BgYABT0IZGVsZXRpb24deyJpZCI6ImQi",
+        "LCJ3aG8iOiJiZW4iLCJhdCI6Mn2EBT4Db25lhgVBCGRlbGV0aW9uBG51bGyHBTsDCWxpc3RfaXRlbQcABUMDCXBhcmFncmFw",
+        "aAcABUQGBgAFRQlpbnNlcnRpb24deyJpZCI6ImUiLCJ3aG8iOiJhbm4iLCJhdCI6MX2EBUYDdHdvhgVJCWluc2VydGlvbgRu",
+        "dWxsAA==",
+    ),
+    concat!(
+        "ASIGAAcBBGJvZHkDCXBhcmFncmFwaAcABgAGBAAGAQZCdXNlcyCGBgcTaW5zZXJ0aW9uLS1nQmFXNmh1SB17ImlkIjoiYSIs",
+        "IndobyI6ImFubiIsImF0IjoxfYQGCAZvZnRlbiCGBg4TaW5zZXJ0aW9uLS1nQmFXNmh1SARudWxshgYPE2luc2VydGlvbi0t",
+        "Z0JhVzZodUgdeyJpZCI6ImEiLCJ3aG8iOiJhbm4iLCJhdCI6MX2GBhASZGVsZXRpb24tLVMreWRkcnJQHXsiaWQiOiJiIiwi",
+        "d2hvIjoiYmVuIiwiYXQiOjJ9hAYRB2Fsd2F5cyCGBhgTaW5zZXJ0aW9uLS1nQmFXNmh1SARudWxshgYZEmRlbGV0aW9uLS1T",
+        "K3lkZHJyUARudWxshgYaEmRlbGV0aW9uLS1TK3lkZHJyUB17ImlkIjoiYiIsIndobyI6ImJlbiIsImF0IjoyfYQGGwRydW4g",
+        "hgYfEmRlbGV0aW9uLS1TK3lkZHJyUARudWxshAYgBWxhdGUuhwYAAwlwYXJhZ3JhcGgHAAYmBgYABicTaW5zZXJ0aW9uLS0w",
+        "UHlDc2Q2OB17ImlkIjoiYyIsIndobyI6ImFubiIsImF0IjoxfYQGKA9Pbmx5IHN1Z2dlc3RlZC6GBjcTaW5zZXJ0aW9uLS0w",
+        "UHlDc2Q2OARudWxshwYmAwlwYXJhZ3JhcGiHBjkDC2J1bGxldF9saXN0BwAGOgMJbGlzdF9pdGVtBwAGOwMJcGFyYWdyYXBo",
+        "BwAGPAYGAAY9EmRlbGV0aW9uLS1palNDeFFHeR17ImlkIjoiZCIsIndobyI6ImJlbiIsImF0IjoyfYQGPgNvbmWGBkESZGVs",
+        "ZXRpb24tLWlqU0N4UUd5BG51bGyHBjsDCWxpc3RfaXRlbQcABkMDCXBhcmFncmFwaAcABkQGBgAGRRNpbnNlcnRpb24tLXlX",
+        "UkJWUUpwHXsiaWQiOiJlIiwid2hvIjoiYW5uIiwiYXQiOjF9hAZGA3R3b4YGSRNpbnNlcnRpb24tLXlXUkJWUUpwBG51bGwA",
+    ),
+];
+
+#[test]
+fn what_is_only_suggested_is_left_out_and_what_is_suggested_to_go_stays() {
+    for update in SUGGESTED {
+        let update = STANDARD.decode(update).unwrap();
+        let document = TextDocument::open([update]).unwrap();
+        assert_eq!(document.plain_text().unwrap().body, "Buses run late.\n- one");
     }
 }

@@ -1,4 +1,5 @@
 import { IndexeddbPersistence } from 'y-indexeddb';
+import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { Id } from '../api/contract';
@@ -72,6 +73,16 @@ export class SharedText {
 
   get unsaved(): number {
     return this.#carried + Math.max(0, this.#sent - this.#durable);
+  }
+
+  /** Who has the text open, and where in it they are. */
+  get awareness(): Awareness {
+    return this.#provider.awareness;
+  }
+
+  /** Where this person is in the text, for the others. */
+  showCursor(cursor: unknown): void {
+    this.#provider.awareness.setLocalStateField('cursor', cursor);
   }
 
   /** The server says how many changes of a connection are durable. */

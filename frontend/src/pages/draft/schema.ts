@@ -1,6 +1,17 @@
-import { Schema, type DOMOutputSpec } from 'prosemirror-model';
+import { Schema, type DOMOutputSpec, type MarkSpec } from 'prosemirror-model';
 
 const paragraph: DOMOutputSpec = ['p', { dir: 'auto' }, 0];
+
+/**
+ * What is only suggested. Every box knows these marks, also where the tools for them are not in use: what a
+ * box does not know is taken out of the text for everybody. Not read from what is pasted.
+ */
+const suggested = (tag: 'ins' | 'del'): MarkSpec => ({
+  attrs: { id: {}, who: {}, at: {} },
+  inclusive: false,
+  toDOM: ({ attrs }) => [tag, { 'data-suggestion': attrs.id as string }, 0],
+});
+const marks = { insertion: suggested('ins'), deletion: suggested('del') };
 
 /** A title: plain lines. Enter goes on to the text instead of making a second one. */
 export const titleSchema = new Schema({
@@ -9,6 +20,7 @@ export const titleSchema = new Schema({
     paragraph: { content: 'text*', parseDOM: [{ tag: 'p' }], toDOM: () => paragraph },
     text: {},
   },
+  marks,
 });
 
 /** Paragraphs and bullet lists: all that a recommendation needs, and nothing that does not read aloud. */
@@ -20,4 +32,5 @@ export const textSchema = new Schema({
     list_item: { content: 'paragraph+', defining: true, parseDOM: [{ tag: 'li' }], toDOM: () => ['li', 0] },
     text: {},
   },
+  marks,
 });
