@@ -8,7 +8,7 @@ const day = (number: number, started: boolean, ended: boolean): Day => ({
 });
 const item = (id: string, of: number, position: number, state: Item['state']): Item => ({
   id, day: of, position, kind: 'plenary', stage: 'framing', min_minutes: null, title: id, minutes: 10, fixed_start: null, opens_rooms: false, witness_slots: [],
-  rotation_minutes: null, state, opened_at: null, deadline: null, closed_at: null,
+  rotation_minutes: null, turn_seconds: null, state, opened_at: null, deadline: null, closed_at: null,
 });
 const agenda = (over: Partial<AgendaView>): AgendaView => ({
   days: [day(1, true, false), day(2, false, false)],

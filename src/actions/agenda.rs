@@ -185,10 +185,15 @@ fn decide(tx: &mut Tx, states: &[JuryState], command: Command) -> Result<(), No>
         Decision::ItemClosed { item, .. } => {
             store::agenda::clear_ready(tx.conn, item)?;
             tx.touch(Topic::Me);
+            super::floor::record_evenness(tx, item)?;
         }
         Decision::ItemOpened { item, .. } => super::rooms::item_opened(tx, item)?,
-        Decision::DayStarted { .. } => touch_what_a_day_opens(tx)?,
+        Decision::DayStarted { .. } => {
+            super::lead::lead_from_here(tx)?;
+            touch_what_a_day_opens(tx)?;
+        }
         Decision::DayEnded { day, .. } => {
+            super::floor::day_ended(tx)?;
             if agenda.days.iter().any(|other| other.number > day) {
                 expect_everybody_again(tx)?;
             }

@@ -44,7 +44,7 @@ pub struct NewRooms {
     pub pins: Vec<Pin>,
     /// Pairs of jurors who are not to sit together.
     pub apart: Vec<(PersonId, PersonId)>,
-    /// Whether turns are tracked.
+    /// Whether turns are tracked; in rooms with somebody remote they are at first, all the same.
     pub turns: Option<bool>,
     /// The fingerprint of the preview that is confirmed: refused when the rooms would differ.
     pub fingerprint: Option<String>,
@@ -205,8 +205,12 @@ fn save_new(tx: &mut Tx, item: Option<ItemId>, preview: &RoomsPreview) -> Result
     };
     store::rooms::insert_round(tx.conn, round.clone())?;
     tx.made(id.0);
+    let people = store::people::all_people(tx.conn, tx.jury.id)?;
+    let away = |who: &PersonId| people.iter().any(|one| one.id == *who && one.is_remote());
     for (room, place) in preview.rooms.iter().zip(1..) {
-        save_room(tx, &round, place, room, preview.turns)?;
+        // Who is not in the room sees nobody lean forward to speak.
+        let turns = preview.turns || room.jurors.iter().any(away);
+        save_room(tx, &round, place, room, turns)?;
     }
     let facts = serde_json::json!({
         "round": id, "n": n, "item": item, "attributes": preview.by.attributes, "seed": preview.seed, "rooms": preview.rooms,
@@ -245,6 +249,11 @@ fn save_room(tx: &mut Tx, round: &RoundRow, place: i32, room: &Allotted, turns: 
             call: to_word(&Call::None)?,
             called_at: None,
             answered_by: None,
+            told: String::new(),
+            told_at: None,
+            deadline: None,
+            back_at: None,
+            recorded_since: None,
         },
     )?;
     let jurors = room.jurors.iter().map(|person| (person, Part::Juror));

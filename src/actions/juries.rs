@@ -128,6 +128,8 @@ fn blank_row(jury: &Jury, now: UtcMillis) -> Result<JuryRow, Fault> {
         screen_version: 1,
         read_back: None,
         created_at: now.0,
+        lead: None,
+        lead_at: None,
     };
     row.set(jury)?;
     Ok(row)
@@ -215,6 +217,7 @@ fn apply_edit(jury: &mut Jury, edit: &JuryEdit) -> Result<(), No> {
         limits::within("rooms", settings.rooms.into(), 1, i64::try_from(ROOMS_MAX).unwrap_or(i64::MAX))?;
         limits::within("recommendations_per_room", settings.recommendations_per_room.into(), 1, 20)?;
         turns::within(settings.turn_seconds)?;
+        limits::within("silent_minutes", settings.silent_minutes.into(), 1, 240)?;
         limits::optional("mix_by", &settings.mix_by, limits::NAME_CHARS)?;
         jury.settings = settings.clone();
     }

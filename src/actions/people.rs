@@ -287,6 +287,12 @@ pub async fn mark_attendance(
         store::people::mark(tx.conn, &mut row, entry)?;
         let facts = serde_json::json!({ "person": person, "attendance": mark.attendance });
         tx.record(Kind::AttendanceMarked, facts, Some(person))?;
+        if !mark.attendance.is_here() {
+            super::floor::left(tx, person)?;
+        }
+        if mark.attendance == Attendance::Left {
+            super::seats::left(tx, person)?;
+        }
         tx.touch(Topic::Jury);
         touch_person(tx);
         Ok(())
@@ -351,6 +357,7 @@ fn put_consent(tx: &mut Tx, person: PersonId, consent: &Consent) -> Result<(), N
     store::people::put_consent(tx.conn, row)?;
     let facts = serde_json::json!({ "person": person, "consent": consent, "entered_by": tx.actor.id });
     tx.record(Kind::ConsentGiven, facts, Some(person))?;
+    super::recording::pause_where_not_agreed(tx)?;
     touch_person(tx);
     Ok(())
 }

@@ -16,10 +16,10 @@ use crate::store::turns::Place;
 
 /// The rooms prepared for an item begin as it opens; without any, the rooms go on as they are.
 pub fn item_opened(tx: &mut Tx, item: ItemId) -> Result<(), No> {
-    match store::rooms::prepared_round(tx.conn, tx.jury.id, item)? {
-        Some(round) => begin(tx, round),
-        None => Ok(()),
+    if let Some(round) = store::rooms::prepared_round(tx.conn, tx.jury.id, item)? {
+        begin(tx, round)?;
     }
+    super::floor::item_opened(tx, item)
 }
 
 /// Begins a prepared round and ends the one before it: turns being spoken there are counted.
@@ -47,11 +47,14 @@ pub(super) fn begin(tx: &mut Tx, mut round: RoundRow) -> Result<(), No> {
 fn end(tx: &mut Tx, mut round: RoundRow) -> Result<(), No> {
     for mut room in store::rooms::of_round(tx.conn, &round.id)? {
         let id = room.id()?;
+        super::recording::set(tx, id, false)?;
         let mut turns = Turns { turns: store::turns::live(tx.conn, id)?, ..Turns::default() };
         let cleared = turns.clear(tx.now);
         let place = Place { jury: tx.jury.id, round: round.id.clone(), room: id };
         store::turns::save(tx.conn, &place, &cleared.turns)?;
         room.set_call(Call::None)?;
+        (room.told, room.told_at, room.deadline) = (String::new(), None, None);
+        room.recorded_since = None;
         store::rooms::save(tx.conn, room)?;
         tx.touch(Topic::Room(id));
     }
@@ -90,7 +93,7 @@ pub fn inside(tx: &mut Tx, room: RoomId) -> Result<Inside, No> {
         _ => Standing::Reads,
     };
     let sits_here = members.iter().any(|member| member.person_id == me);
-    if round.begun_at.is_none() || !(standing == Standing::Runs || sits_here) {
+    if round.is_plenary() || round.begun_at.is_none() || !(standing == Standing::Runs || sits_here) {
         return Err(Code::NotFound.into());
     }
     let sitting = sitting(tx, &round)?;
@@ -98,7 +101,7 @@ pub fn inside(tx: &mut Tx, room: RoomId) -> Result<Inside, No> {
 }
 
 /// Whether the rooms of a round are at work.
-fn sitting(tx: &mut Tx, round: &RoundRow) -> Result<Sitting, Fault> {
+pub(super) fn sitting(tx: &mut Tx, round: &RoundRow) -> Result<Sitting, Fault> {
     if round.ended_at.is_some() {
         return Ok(Sitting::Over);
     }

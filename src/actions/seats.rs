@@ -63,6 +63,7 @@ pub async fn seat_juror(
             leave(tx, &round, store::id(from.clone())?, seat.person)?;
         }
         furnish(tx, room)?;
+        super::recording::pause_where_not_agreed(tx)?;
         let facts = serde_json::json!({ "round": round.id, "person": seat.person, "from": from, "to": room });
         tx.record(Kind::JurorSeated, facts, Some(seat.person))?;
         for topic in [Topic::Rooms, Topic::Me, Topic::Room(room)] {
@@ -104,6 +105,14 @@ fn leave(tx: &mut Tx, round: &RoundRow, room: RoomId, person: PersonId) -> Resul
     Ok(())
 }
 
+/// Somebody left the jury's day for good: others hold the talk and write.
+pub(super) fn left(tx: &mut Tx, person: PersonId) -> Result<(), No> {
+    match store::rooms::room_of(tx.conn, tx.jury.id, person)? {
+        Some(room) => furnish(tx, room),
+        None => Ok(()),
+    }
+}
+
 /// Sees to it that a room without a facilitator has a host and a scribe who sit in it.
 fn furnish(tx: &mut Tx, room: RoomId) -> Result<(), No> {
     let Some(mut row) = store::rooms::find(tx.conn, tx.jury.id, room)? else { return Ok(()) };
@@ -114,8 +123,10 @@ fn furnish(tx: &mut Tx, room: RoomId) -> Result<(), No> {
     let mut sitting = Vec::new();
     for member in store::rooms::members_of(tx.conn, &row.id)? {
         if member.part == juror {
-            let person = tx.person(member.person()?)?;
-            sitting.push((member.person()?, person.may_host));
+            let person = tx.person(member.person()?)?.person()?;
+            if person.attendance != Attendance::Left {
+                sitting.push((person.id, person.may_host));
+            }
         }
     }
     let of =

@@ -1,22 +1,16 @@
 //! Turns to speak: hands, who speaks, on and off.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::rooms::{inside, touch};
-use super::{Ctx, Done, Tx, change};
+use super::floor::{self, with_turns};
+use super::{Ctx, Done, change};
 use crate::clock;
 use crate::jury::ids::{JuryId, PersonId, RoomId, TurnId};
 use crate::jury::record::Kind;
-use crate::jury::refusal::Refusal;
-use crate::jury::rooms::Part;
 use crate::jury::sight::Operation;
-use crate::jury::turns::{Act, Changed, Turns, time_spoken};
 use crate::no::No;
 use crate::service::Service;
-use crate::store;
 
 /// Turns on or off, and how long they are.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, ToSchema)]
@@ -34,6 +28,8 @@ pub struct TurnsSetting {
 pub struct Hand {
     /// A juror without a device, by the host or a facilitator; one's own when left out.
     pub person: Option<PersonId>,
+    /// A short reply to who speaks, before the queue; once per turn.
+    pub short: bool,
 }
 
 /// To whom a turn is given.
@@ -58,7 +54,24 @@ pub async fn set_turns(
     .await
 }
 
-/// Raises a hand. Answers the turn's id.
+/// Turns turns on or off for everyone together. Answers the id of the plenary's room, by which hands
+/// and turns are then named.
+pub async fn set_plenary_turns(
+    service: &Service,
+    ctx: Ctx,
+    jury: JuryId,
+    to: TurnsSetting,
+) -> Result<Done, No> {
+    change(service, Operation::SetPlenaryTurns, ctx, jury, move |tx| {
+        let room = floor::plenary(tx)?;
+        with_turns(tx, room, |turns, act, _| turns.set(act, to.on, to.length_s))?;
+        tx.made(room.0);
+        Ok(())
+    })
+    .await
+}
+
+/// Raises a hand, or asks for a short reply. Answers the turn's id.
 pub async fn raise_hand(
     service: &Service,
     ctx: Ctx,
@@ -69,7 +82,8 @@ pub async fn raise_hand(
     change(service, Operation::RaiseHand, ctx, jury, move |tx| {
         let id: TurnId = clock::new_id();
         with_turns(tx, room, |turns, act, jurors| {
-            turns.raise(act, jurors, hand.person.unwrap_or(act.by), id)
+            let who = hand.person.unwrap_or(act.by);
+            if hand.short { turns.reply(act, jurors, who, id) } else { turns.raise(act, jurors, who, id) }
         })?;
         tx.made(id.0);
         Ok(())
@@ -128,31 +142,4 @@ pub async fn finish_turn(service: &Service, ctx: Ctx, jury: JuryId, room: RoomId
         with_turns(tx, room, |turns, act, _| turns.finish(act)).map(|_| ())
     })
     .await
-}
-
-fn with_turns(
-    tx: &mut Tx,
-    room: RoomId,
-    decide: impl FnOnce(&mut Turns, Act, &BTreeSet<PersonId>) -> Result<Changed, Refusal>,
-) -> Result<Changed, No> {
-    let mut inside = inside(tx, room)?;
-    inside.sitting.writable(false)?;
-    let mut jurors = BTreeSet::new();
-    for member in &inside.members {
-        if member.part()? == Part::Juror {
-            jurors.insert(member.person()?);
-        }
-    }
-    let live = store::turns::live(tx.conn, room)?;
-    let spoken = time_spoken(&store::turns::of_jury(tx.conn, tx.jury.id)?);
-    let mut turns = Turns { on: inside.row.turns_on, length_ms: inside.row.turn_ms, turns: live, spoken };
-    let act = Act { by: tx.actor.id, standing: inside.standing, now: tx.now };
-    let changed = decide(&mut turns, act, &jurors)?;
-    store::turns::save(tx.conn, &inside.place(tx.jury.id), &changed.turns)?;
-    if (turns.on, turns.length_ms) != (inside.row.turns_on, inside.row.turn_ms) {
-        (inside.row.turns_on, inside.row.turn_ms) = (turns.on, turns.length_ms);
-        store::rooms::save(tx.conn, inside.row)?;
-    }
-    touch(tx, room);
-    Ok(changed)
 }

@@ -6,6 +6,7 @@ pub mod auth;
 pub mod demo;
 pub mod evidence;
 pub mod juries;
+pub mod lead;
 pub mod people;
 pub mod problem;
 pub mod recommendations;
@@ -54,6 +55,7 @@ pub fn api(config: &mut ServiceConfig) {
                         .configure(juries::of_jury)
                         .configure(people::routes)
                         .configure(agenda::routes)
+                        .configure(lead::routes)
                         .configure(rooms::routes)
                         // One line a room of the house.
                         .configure(evidence::routes)

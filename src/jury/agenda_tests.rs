@@ -24,6 +24,7 @@ fn plan(kind: ItemKind, title: &str, minutes: u32) -> ItemPlan {
         opens_rooms: false,
         witness_slots: Vec::new(),
         rotation_minutes: None,
+        turn_seconds: None,
     }
 }
 

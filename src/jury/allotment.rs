@@ -185,26 +185,6 @@ pub fn allot(plan: &Plan) -> Result<Allotment, Refusal> {
     Ok(Allotment { rooms, figures: table.figures(&seats) })
 }
 
-/// The room, from 0, in which a latecomer keeps the mix best: one of the smallest. `seated` are the
-/// jurors of each room; the plan's own number of rooms, pins and seed do not matter.
-#[must_use]
-pub fn offer(plan: &Plan, seated: &[Vec<PersonId>], newcomer: PersonId) -> Option<usize> {
-    let room_of = |person: PersonId| seated.iter().position(|room| room.contains(&person));
-    let mut jurors: Vec<&Candidate> = plan.jurors.iter().collect();
-    jurors.retain(|c| c.person == newcomer || room_of(c.person).is_some());
-    jurors.sort_by_key(|c| c.person);
-    let at = jurors.iter().position(|c| c.person == newcomer)?;
-    let plan = Plan { rooms: seated.len(), ..plan.clone() };
-    let table = Table::of(&plan, &jurors);
-    let mut seats: Vec<usize> = jurors.iter().map(|c| room_of(c.person).unwrap_or(0)).collect();
-    let smallest = seated.iter().map(Vec::len).min()?;
-    let rooms = (0..seated.len()).filter(|&room| seated[room].len() == smallest);
-    rooms.min_by_key(|&room| {
-        seats[at] = room;
-        Seated::of(&table, seats.clone()).cost
-    })
-}
-
 fn check(plan: &Plan) -> Result<(), Refusal> {
     if plan.jurors.is_empty() {
         return Err(Code::NobodyToAllot.into());
@@ -274,7 +254,7 @@ struct KindOf {
 }
 
 /// What an allotment is judged by, in numbers: jurors and rooms by their place, kinds by theirs.
-struct Table {
+pub(super) struct Table {
     rooms: usize,
     /// The kinds of each juror.
     kinds_of: Vec<Vec<usize>>,
@@ -285,7 +265,7 @@ struct Table {
 }
 
 impl Table {
-    fn of(plan: &Plan, jurors: &[&Candidate]) -> Self {
+    pub(super) fn of(plan: &Plan, jurors: &[&Candidate]) -> Self {
         let count = jurors.len();
         let mut groups = BTreeMap::<(usize, Option<&str>), Vec<usize>>::new();
         for (index, juror) in jurors.iter().enumerate() {
@@ -388,16 +368,16 @@ impl Table {
 }
 
 /// Where everybody sits, with what is needed to judge an exchange quickly.
-struct Seated {
+pub(super) struct Seated {
     seats: Vec<usize>,
     members: Vec<Vec<usize>>,
     /// People of each kind in each room.
     counts: Vec<i64>,
-    cost: i64,
+    pub(super) cost: i64,
 }
 
 impl Seated {
-    fn of(table: &Table, seats: Vec<usize>) -> Self {
+    pub(super) fn of(table: &Table, seats: Vec<usize>) -> Self {
         let mut members = vec![Vec::new(); table.rooms];
         let mut counts = vec![0; table.kinds.len() * table.rooms];
         for (juror, &room) in seats.iter().enumerate() {

@@ -168,6 +168,7 @@ fn plan(clock: &[ClockEntry], entry: &ClockEntry, day: &Day, rooms: u8) -> ItemP
         opens_rooms: entry.opens_rooms,
         witness_slots: entry.witness_slots.clone(),
         rotation_minutes: goes_round.then_some(every),
+        turn_seconds: None,
     }
 }
 

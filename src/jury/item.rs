@@ -8,6 +8,7 @@ use crate::jury::ids::ItemId;
 use crate::jury::limits;
 use crate::jury::refusal::{Code, Refusal};
 use crate::jury::time::UtcMillis;
+use crate::jury::turns;
 
 /// Most minutes of one item, extensions included.
 pub const MINUTES_MOST: u32 = 600;
@@ -140,6 +141,9 @@ pub struct ItemPlan {
     /// Minutes until each witness goes on to the next room.
     #[serde(default)]
     pub rotation_minutes: Option<u32>,
+    /// Seconds of a turn to speak while it is open; as the jury's setting says when left out.
+    #[serde(default)]
+    pub turn_seconds: Option<u32>,
 }
 
 impl ItemPlan {
@@ -148,7 +152,8 @@ impl ItemPlan {
     /// # Errors
     /// `text_missing` or `text_too_long` for the title;
     /// `minutes_out_of_range`, `minimum_over_minutes`, `fixed_start_outside_day`,
-    /// `rooms_not_for_kind`, `rotation_wrong`, `witness_slots_wrong`.
+    /// `rooms_not_for_kind`, `rotation_wrong`, `witness_slots_wrong`; `number_out_of_range` for the
+    /// length of a turn.
     pub fn checked(mut self, day: &Day) -> Result<Self, Refusal> {
         self.title = limits::needed("title", &self.title, limits::TITLE_CHARS)?;
         minutes_in_range(self.minutes)?;
@@ -167,6 +172,7 @@ impl ItemPlan {
         }
         self.rotation_makes_sense()?;
         self.slots_make_sense()?;
+        self.turn_seconds.map(turns::within).transpose()?;
         Ok(self)
     }
 
@@ -207,6 +213,7 @@ pub struct Item {
     pub opens_rooms: bool,
     pub witness_slots: Vec<u8>,
     pub rotation_minutes: Option<u32>,
+    pub turn_seconds: Option<u32>,
     pub state: ItemState,
     pub opened_at: Option<UtcMillis>,
     /// Set while open, kept afterwards. Past it the item is over time; it never ends by itself.
@@ -231,6 +238,7 @@ impl Item {
             opens_rooms: plan.opens_rooms,
             witness_slots: plan.witness_slots,
             rotation_minutes: plan.rotation_minutes,
+            turn_seconds: plan.turn_seconds,
             state: ItemState::Planned,
             opened_at: None,
             deadline: None,

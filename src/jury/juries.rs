@@ -54,6 +54,8 @@ pub struct Settings {
     pub turns: bool,
     /// Length of a turn in seconds; announced, never cut.
     pub turn_seconds: u32,
+    /// Minutes without a word after which the facilitator is told privately, where turns are tracked.
+    pub silent_minutes: u32,
     /// Whether lists and drafts stay open overnight.
     pub write_overnight: bool,
     /// Languages in which the jury's pages are offered first.
@@ -68,6 +70,7 @@ impl Default for Settings {
             mix_by: String::new(),
             turns: false,
             turn_seconds: 120,
+            silent_minutes: 15,
             write_overnight: false,
             language: "en".into(),
         }

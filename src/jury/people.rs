@@ -1,6 +1,6 @@
 //! Who takes part in a jury, and the register of who is here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -86,6 +86,24 @@ pub struct Person {
     /// Has a device of their own; without one a facilitator taps for them.
     pub has_device: bool,
     pub attendance: Attendance,
+}
+
+/// The jurors who take part from elsewhere, where others are in the hall: the two sides alternate in
+/// the plenary. Empty where everybody is on one side.
+#[must_use]
+pub fn alternating(people: &[Person]) -> BTreeSet<PersonId> {
+    let jurors = || people.iter().filter(|one| one.role == Role::Juror && one.attendance.is_here());
+    let away = jurors().filter(|one| one.attendance == Attendance::HereRemote);
+    let away: BTreeSet<PersonId> = away.map(|one| one.id).collect();
+    if jurors().all(|one| away.contains(&one.id)) { BTreeSet::new() } else { away }
+}
+
+impl Person {
+    /// Takes part from elsewhere: is here so now, or is expected to be.
+    #[must_use]
+    pub fn is_remote(&self) -> bool {
+        self.remote || self.attendance == Attendance::HereRemote
+    }
 }
 
 /// A supporter supports one juror of the jury; nobody else supports anybody.

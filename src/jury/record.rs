@@ -68,6 +68,11 @@ kinds! {
     RoomsBegun => "rooms_begun",
     JurorSeated => "juror_seated",
     TurnOverridden => "turn_overridden",
+    TimeShared => "time_shared",
+    RoomExtended => "room_extended",
+    RoomRecalled => "room_recalled",
+    RoomRecording => "room_recording",
+    LeadTaken => "lead_taken",
     StartingPointSettled => "starting_point_settled",
     // Evidence
     EvidencePublished => "evidence_published",

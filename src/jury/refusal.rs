@@ -153,6 +153,8 @@ codes! {
     NoCall => 409 "no_call",
     TurnsOff => 409 "turns_off",
     NotInRoom => 409 "not_in_room",
+    ReplyTaken => 409 "reply_taken",
+    RecordingNotAgreed => 409 "recording_not_agreed",
     HandAlreadyUp => 409 "hand_already_up",
     TurnNotWaiting => 409 "turn_not_waiting",
     NobodyWaits => 409 "nobody_waits",

@@ -85,6 +85,7 @@ mod tests {
             opens_rooms: true,
             witness_slots: Vec::new(),
             rotation_minutes,
+            turn_seconds: None,
         };
         Item::planned(ItemId(uuid::Uuid::nil()), 1, 1, plan)
     }

@@ -33,6 +33,7 @@ fn agenda() -> Agenda {
             opens_rooms: false,
             witness_slots: Vec::new(),
             rotation_minutes: None,
+            turn_seconds: None,
         };
         Item::planned(id(n.into()), 1, n, plan)
     };

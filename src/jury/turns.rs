@@ -3,7 +3,7 @@
 //! A turn has a length that is announced and never cut: nothing here ends a turn by itself. Time
 //! spoken is whole milliseconds from the start of a turn to its end.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -16,6 +16,8 @@ use super::time::UtcMillis;
 
 /// Length of a turn where nobody said otherwise, in milliseconds.
 pub const TURN_MS: i64 = 120_000;
+/// Length of a short reply, in milliseconds.
+pub const SHORT_MS: i64 = 30_000;
 /// Shortest and longest length that may be set, in seconds.
 pub const TURN_S: std::ops::RangeInclusive<u32> = 15..=1800;
 
@@ -43,6 +45,8 @@ pub struct Turn {
     pub ended_at: Option<UtcMillis>,
     /// The length announced when it started, in milliseconds; 0 before.
     pub length_ms: i64,
+    /// A short reply to who speaks: it goes ahead of the queue, once per turn.
+    pub short: bool,
 }
 
 impl Turn {
@@ -66,11 +70,22 @@ pub struct Turns {
     pub turns: Vec<Turn>,
     /// The ledger of the whole jury, both days and all rooms: milliseconds spoken by each person.
     pub spoken: BTreeMap<PersonId, i64>,
+    /// Those who take part from elsewhere, where hall and remote alternate; empty where they do not.
+    pub remote: BTreeSet<PersonId>,
+    /// Who speaks here or spoke last: the next turn is the other side's.
+    pub last: Option<PersonId>,
 }
 
 impl Default for Turns {
     fn default() -> Self {
-        Self { on: false, length_ms: TURN_MS, turns: Vec::new(), spoken: BTreeMap::new() }
+        Self {
+            on: false,
+            length_ms: TURN_MS,
+            turns: Vec::new(),
+            spoken: BTreeMap::new(),
+            remote: BTreeSet::new(),
+            last: None,
+        }
     }
 }
 
@@ -100,13 +115,38 @@ pub struct Changed {
 }
 
 impl Turns {
-    /// Those waiting, the next one first: by least time spoken in the whole jury, then by who asked
-    /// first.
+    /// Those waiting, the next one first: a short reply before all; then by least time spoken in the
+    /// whole jury, then by who asked first. Where hall and remote alternate, each side keeps that
+    /// order, and the sides take turns for as long as somebody waits on both.
     #[must_use]
     pub fn queue(&self) -> Vec<&Turn> {
-        let mut waiting: Vec<&Turn> = self.turns.iter().filter(|t| t.state == TurnState::Waiting).collect();
-        waiting.sort_by_key(|t| (self.spoken.get(&t.person).copied().unwrap_or(0), t.raised_at, t.id));
-        waiting
+        let waiting = self.turns.iter().filter(|turn| turn.state == TurnState::Waiting);
+        let (mut queue, mut full): (Vec<&Turn>, Vec<&Turn>) = waiting.partition(|turn| turn.short);
+        full.sort_by_key(|t| (self.spoken.get(&t.person).copied().unwrap_or(0), t.raised_at, t.id));
+        if self.remote.is_empty() {
+            queue.extend(full);
+        } else {
+            queue.extend(self.alternated(full));
+        }
+        queue
+    }
+
+    fn alternated<'a>(&self, full: Vec<&'a Turn>) -> Vec<&'a Turn> {
+        let mut remote_next = match (self.last, full.first()) {
+            (Some(last), _) => !self.remote.contains(&last),
+            (None, Some(first)) => self.remote.contains(&first.person),
+            (None, None) => false,
+        };
+        let (remote, hall): (Vec<&Turn>, Vec<&Turn>) =
+            full.into_iter().partition(|turn| self.remote.contains(&turn.person));
+        let (mut remote, mut hall) = (VecDeque::from(remote), VecDeque::from(hall));
+        let mut order = Vec::new();
+        loop {
+            let (side, other) = if remote_next { (&mut remote, &mut hall) } else { (&mut hall, &mut remote) };
+            let Some(next) = side.pop_front().or_else(|| other.pop_front()) else { return order };
+            remote_next = !self.remote.contains(&next.person);
+            order.push(next);
+        }
     }
 
     /// Who speaks.
@@ -167,10 +207,44 @@ impl Turns {
         who: PersonId,
         id: TurnId,
     ) -> Result<Changed, Refusal> {
+        self.may_ask(act, jurors, who)?;
+        if self.turns.iter().any(|t| t.person == who && is_live(t) && !t.short) {
+            return Err(Code::HandAlreadyUp.into());
+        }
+        Ok(self.ask(act, who, id, false))
+    }
+
+    /// Asks for a short reply to who speaks; allowed as raising a hand is. It is given before the
+    /// queue, once their turn has ended, and once per turn; a hand that is up stays up.
+    ///
+    /// # Errors
+    /// As [`Turns::raise`]; `nobody_speaks` while nobody has a full turn; `hand_already_up` for who
+    /// speaks; `reply_taken` when somebody asked before.
+    pub fn reply(
+        &mut self,
+        act: Act,
+        jurors: &BTreeSet<PersonId>,
+        who: PersonId,
+        id: TurnId,
+    ) -> Result<Changed, Refusal> {
+        self.may_ask(act, jurors, who)?;
+        match self.current() {
+            None => return Err(Code::NobodySpeaks.into()),
+            Some(turn) if turn.person == who => return Err(Code::HandAlreadyUp.into()),
+            Some(turn) if turn.short => return Err(Code::ReplyTaken.into()),
+            Some(_) => {}
+        }
+        if self.turns.iter().any(|turn| turn.short && is_live(turn)) {
+            return Err(Code::ReplyTaken.into());
+        }
+        Ok(self.ask(act, who, id, true))
+    }
+
+    fn may_ask(&self, act: Act, jurors: &BTreeSet<PersonId>, who: PersonId) -> Result<(), Refusal> {
         if who == act.by {
-            act.standing.deliberates()?
+            act.standing.deliberates()?;
         } else {
-            act.standing.leads()?
+            act.standing.leads()?;
         }
         if !jurors.contains(&who) {
             return Err(Code::NotInRoom.into());
@@ -178,9 +252,10 @@ impl Turns {
         if !self.on {
             return Err(Code::TurnsOff.into());
         }
-        if self.turns.iter().any(|t| t.person == who && is_live(t)) {
-            return Err(Code::HandAlreadyUp.into());
-        }
+        Ok(())
+    }
+
+    fn ask(&mut self, act: Act, who: PersonId, id: TurnId, short: bool) -> Changed {
         let turn = Turn {
             id,
             person: who,
@@ -189,9 +264,10 @@ impl Turns {
             started_at: None,
             ended_at: None,
             length_ms: 0,
+            short,
         };
         self.turns.push(turn.clone());
-        Ok(Changed { turns: vec![turn], overridden: None })
+        Changed { turns: vec![turn], overridden: None }
     }
 
     /// Lowers a hand: one's own, or any as host or facilitator.
@@ -277,7 +353,8 @@ impl Turns {
         if let Some(turn) = self.turns.iter_mut().find(|t| Some(t.id) == next) {
             turn.state = TurnState::Speaking;
             turn.started_at = Some(now);
-            turn.length_ms = length_ms;
+            turn.length_ms = if turn.short { SHORT_MS } else { length_ms };
+            self.last = Some(turn.person);
             changed.push(turn.clone());
         }
         changed

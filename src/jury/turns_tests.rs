@@ -167,6 +167,47 @@ fn turning_off_counts_what_was_spoken_and_lowers_the_rest() {
     assert_eq!(turns.next(act(8, 26_000)).unwrap_err().code, Code::TurnsOff);
 }
 
+#[test]
+fn a_short_reply_goes_ahead_of_the_queue_once_per_turn() {
+    let mut turns = with_hands(&[2, 3, 4]);
+    let reply = |turns: &mut Turns, by: u128, id: u128| {
+        turns.reply(act(by, 9_000), &jurors(), person(by), turn(id)).map_err(|refusal| refusal.code)
+    };
+    assert_eq!(reply(&mut turns, 5, 50), Err(Code::NobodySpeaks));
+    turns.next(act(8, 9_000)).unwrap();
+    assert_eq!(reply(&mut turns, 2, 20), Err(Code::HandAlreadyUp), "for who speaks");
+    reply(&mut turns, 4, 40).unwrap();
+    assert_eq!(reply(&mut turns, 5, 50), Err(Code::ReplyTaken));
+    assert_eq!(waiting(&turns), [person(4), person(3), person(4)], "the hand stays up besides");
+    assert_eq!(speaker(&turns), Some(person(2)), "nobody is cut off");
+    turns.next(act(2, 99_000)).unwrap();
+    let current = turns.current().unwrap();
+    assert_eq!((current.person, current.length_ms), (person(4), SHORT_MS));
+    assert_eq!(reply(&mut turns, 5, 50), Err(Code::ReplyTaken), "no reply to a reply");
+    turns.next(act(4, 120_000)).unwrap();
+    assert_eq!(speaker(&turns), Some(person(3)));
+    assert_eq!(time_spoken(&turns.turns)[&person(4)], 21_000, "it counts");
+    reply(&mut turns, 5, 50).unwrap();
+}
+
+#[test]
+fn hall_and_remote_alternate_and_each_keeps_its_order() {
+    // 1, 2 and 3 are in the hall; 4 and 5 are not.
+    let mut turns = with_hands(&[1, 2, 3, 4, 5]);
+    assert_eq!(waiting(&turns), [1, 2, 3, 4, 5].map(person));
+    turns.remote = [4, 5].map(person).into();
+    assert_eq!(waiting(&turns), [1, 4, 2, 5, 3].map(person));
+    turns.spoken = [(person(4), 60_000), (person(1), 1)].into();
+    assert_eq!(waiting(&turns), [2, 5, 3, 4, 1].map(person), "who spoke least decides who begins, too");
+    turns.next(act(8, 9_000)).unwrap();
+    assert_eq!(
+        (speaker(&turns), waiting(&turns)),
+        (Some(person(2)), vec![5, 3, 4, 1].into_iter().map(person).collect())
+    );
+    turns.finish(act(2, 10_000)).unwrap();
+    assert_eq!(waiting(&turns)[0], person(5), "after a pause, too, the other side is next");
+}
+
 #[derive(Clone, Debug)]
 enum Command {
     Raise(u128, u128),
@@ -205,6 +246,30 @@ fn run(turns: &mut Turns, command: &Command, now: i64, fresh: u128) -> Result<Ch
 
 proptest! {
     #[test]
+    fn sides_alternate_for_as_long_as_both_wait(
+        hands in Just((1..=5).collect::<Vec<u128>>()).prop_shuffle(), away in 0usize..6, spoken in prop::collection::vec(0i64..3, 5),
+        last in prop::option::of(1u128..6),
+    ) {
+        let mut turns = with_hands(&hands);
+        turns.spoken = (1..=5).map(person).zip(spoken).collect();
+        let alone = waiting(&turns);
+        turns.remote = hands[..away].iter().copied().map(person).collect();
+        turns.last = last.map(person);
+        let order = waiting(&turns);
+        for side in [true, false] {
+            let of = |queue: &[PersonId]| -> Vec<PersonId> {
+                queue.iter().copied().filter(|who| turns.remote.contains(who) == side).collect()
+            };
+            prop_assert_eq!(of(&order), of(&alone), "each side keeps its order");
+        }
+        let sides: Vec<bool> = turns.last.iter().chain(&order).map(|who| turns.remote.contains(who)).collect();
+        let first = sides.windows(2).position(|two| two[0] == two[1]);
+        if let Some(first) = first.filter(|_| !turns.remote.is_empty()) {
+            prop_assert!(sides[first + 1..].iter().all(|side| *side == sides[first]), "{sides:?}");
+        }
+    }
+
+    #[test]
     fn whatever_happens_one_speaks_and_the_ledger_adds_up(commands in commands()) {
         let mut turns = Turns { on: true, ..Turns::default() };
         let mut now = 0;
@@ -242,7 +307,7 @@ proptest! {
 #[test]
 fn nobody_waits_while_somebody_with_more_time_and_a_later_request_is_given_the_turn() {
     let everybody: BTreeSet<PersonId> = (1..=15).map(person).collect();
-    let (mut given, mut overridden) = (0_u32, 0_u32);
+    let (mut given, mut overridden, mut replies) = (0_u32, 0_u32, 0_u32);
     for seed in 0..1_000 {
         let mut draw = crate::jury::draw::Draw::from_seed(seed);
         let mut ledger = BTreeMap::<PersonId, i64>::new();
@@ -257,12 +322,16 @@ fn nobody_waits_while_somebody_with_more_time_and_a_later_request_is_given_the_t
                 let speaking = turns.current().cloned();
                 let waiting: Vec<Turn> = turns.queue().into_iter().cloned().collect();
                 let before = ledger.clone();
-                let changed = match draw.below(5) {
+                let changed = match draw.below(6) {
                     0 | 1 => {
                         next_id += 1;
                         turns.raise(leads, &everybody, person(draw.below(15) as u128 + 1), turn(next_id))
                     }
                     2 => turns.next(leads),
+                    5 => {
+                        next_id += 1;
+                        turns.reply(leads, &everybody, person(draw.below(15) as u128 + 1), turn(next_id))
+                    }
                     3 if waiting.len() > 1 => {
                         turns.give(leads, waiting[draw.below(waiting.len())].id, Some("has to leave"))
                     }
@@ -274,7 +343,8 @@ fn nobody_waits_while_somebody_with_more_time_and_a_later_request_is_given_the_t
                 }
                 overridden += u32::from(changed.overridden.is_some());
                 let begun = changed.turns.iter().find(|turn| turn.state == TurnState::Speaking);
-                if let (Some(begun), None) = (begun, &changed.overridden) {
+                replies += u32::from(begun.is_some_and(|turn| turn.short));
+                if let (Some(begun), None) = (begun.filter(|turn| !turn.short), &changed.overridden) {
                     given += 1;
                     let spoken = |who: PersonId| before.get(&who).copied().unwrap_or(0);
                     for other in waiting.iter().filter(|other| other.id != begun.id) {
@@ -297,5 +367,6 @@ fn nobody_waits_while_somebody_with_more_time_and_a_later_request_is_given_the_t
             ledger.into_iter().filter(|(_, ms)| *ms > 0).collect()
         );
     }
-    assert!(given > 5_000 && overridden > 1_000, "{given} given, {overridden} out of turn");
+    let told = format!("{given} given, {overridden} out of turn, {replies} short replies");
+    assert!(given > 5_000 && overridden > 1_000 && replies > 500, "{told}");
 }

@@ -71,6 +71,7 @@ struct ItemRow {
     opened_at: Option<i64>,
     deadline: Option<i64>,
     closed_at: Option<i64>,
+    turn_seconds: Option<i32>,
 }
 
 impl ItemRow {
@@ -94,6 +95,7 @@ impl ItemRow {
             opened_at: item.opened_at.map(|at| at.0),
             deadline: item.deadline.map(|at| at.0),
             closed_at: item.closed_at.map(|at| at.0),
+            turn_seconds: item.turn_seconds.map(small).transpose()?,
         })
     }
 
@@ -116,6 +118,7 @@ impl ItemRow {
             opened_at: self.opened_at.map(UtcMillis),
             deadline: self.deadline.map(UtcMillis),
             closed_at: self.closed_at.map(UtcMillis),
+            turn_seconds: self.turn_seconds.map(count).transpose()?,
         })
     }
 }

@@ -34,6 +34,9 @@ pub struct JuryRow {
     pub screen_version: i32,
     pub read_back: Option<String>,
     pub created_at: i64,
+    /// Who has the lead of the hall.
+    pub lead: Option<String>,
+    pub lead_at: Option<i64>,
 }
 
 impl JuryRow {

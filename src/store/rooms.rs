@@ -35,6 +35,17 @@ pub struct RoundRow {
     pub plan: String,
 }
 
+/// The number of the round that holds the plenary: the one room in which everybody sits, for turns
+/// to speak in the hall. It never begins and never ends, and is no round of rooms.
+const PLENARY_N: i32 = 0;
+
+impl RoundRow {
+    /// Whether it holds the plenary.
+    pub fn is_plenary(&self) -> bool {
+        self.n == PLENARY_N
+    }
+}
+
 /// One room.
 #[derive(Clone, Debug, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = rooms)]
@@ -53,6 +64,14 @@ pub struct RoomRow {
     pub call: String,
     pub called_at: Option<i64>,
     pub answered_by: Option<String>,
+    /// What the facilitator told it last; empty when nothing stands.
+    pub told: String,
+    pub told_at: Option<i64>,
+    /// Its own time, where it may finish later than the item.
+    pub deadline: Option<i64>,
+    /// When it was asked back to everyone together.
+    pub back_at: Option<i64>,
+    pub recorded_since: Option<i64>,
 }
 
 impl RoomRow {
@@ -105,10 +124,10 @@ pub struct VisitRow {
     pub since: i64,
 }
 
-/// All rounds of rooms of a jury, oldest first.
+/// All rounds of rooms of a jury, oldest first; the plenary is none.
 pub fn rounds(conn: &mut Conn, jury: JuryId) -> QueryResult<Vec<RoundRow>> {
     room_rounds::table
-        .filter(room_rounds::jury_id.eq(jury.to_string()))
+        .filter(room_rounds::jury_id.eq(jury.to_string()).and(room_rounds::n.ne(PLENARY_N)))
         .order(room_rounds::n)
         .select(RoundRow::as_select())
         .load(conn)
@@ -134,6 +153,62 @@ pub fn prepared_round(conn: &mut Conn, jury: JuryId, item: ItemId) -> QueryResul
         .select(RoundRow::as_select())
         .first(conn)
         .optional()
+}
+
+/// The plenary's room, once turns were tracked in it.
+pub fn plenary(conn: &mut Conn, jury: JuryId) -> QueryResult<Option<RoomRow>> {
+    let round = room_rounds::table
+        .filter(room_rounds::jury_id.eq(jury.to_string()).and(room_rounds::n.eq(PLENARY_N)))
+        .select(RoundRow::as_select())
+        .first(conn)
+        .optional()?;
+    let Some(round) = round else { return Ok(None) };
+    Ok(of_round(conn, &round.id)?.into_iter().next())
+}
+
+/// Makes the plenary's room, with turns off.
+pub fn make_plenary(
+    conn: &mut Conn,
+    jury: JuryId,
+    ids: (RoomRoundId, RoomId),
+    now: UtcMillis,
+    turn_ms: i64,
+) -> Result<RoomRow, Fault> {
+    let round = RoundRow {
+        id: ids.0.to_string(),
+        jury_id: jury.to_string(),
+        n: PLENARY_N,
+        item_id: None,
+        attribute: String::new(),
+        seed: 0,
+        made_at: now.0,
+        begun_at: None,
+        ended_at: None,
+        plan: "{}".to_owned(),
+    };
+    let room = RoomRow {
+        id: ids.1.to_string(),
+        jury_id: round.jury_id.clone(),
+        round_id: round.id.clone(),
+        place: 1,
+        name: String::new(),
+        facilitator: None,
+        host: None,
+        scribe: None,
+        turns_on: false,
+        turn_ms,
+        call: to_word(&Call::None)?,
+        called_at: None,
+        answered_by: None,
+        told: String::new(),
+        told_at: None,
+        deadline: None,
+        back_at: None,
+        recorded_since: None,
+    };
+    insert_round(conn, round)?;
+    insert(conn, room.clone())?;
+    Ok(room)
 }
 
 /// One round of rooms.
@@ -245,7 +320,7 @@ pub fn candidates(
         candidates.push(Candidate {
             person: person.id,
             values: attributes.iter().map(|one| personal.attributes.get(&one.attribute).cloned()).collect(),
-            remote: person.remote || person.attendance == Attendance::HereRemote,
+            remote: person.is_remote(),
             may_host: person.may_host,
         });
     }

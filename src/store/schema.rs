@@ -60,6 +60,8 @@ table! {
         screen_version -> Integer,
         read_back -> Nullable<Text>,
         created_at -> BigInt,
+        lead -> Nullable<Text>,
+        lead_at -> Nullable<BigInt>,
     }
 }
 
@@ -94,6 +96,7 @@ table! {
         opened_at -> Nullable<BigInt>,
         deadline -> Nullable<BigInt>,
         closed_at -> Nullable<BigInt>,
+        turn_seconds -> Nullable<Integer>,
     }
 }
 
@@ -257,6 +260,11 @@ table! {
         call -> Text,
         called_at -> Nullable<BigInt>,
         answered_by -> Nullable<Text>,
+        told -> Text,
+        told_at -> Nullable<BigInt>,
+        deadline -> Nullable<BigInt>,
+        back_at -> Nullable<BigInt>,
+        recorded_since -> Nullable<BigInt>,
     }
 }
 
@@ -291,6 +299,7 @@ table! {
         started_at -> Nullable<BigInt>,
         ended_at -> Nullable<BigInt>,
         length_ms -> BigInt,
+        short -> Bool,
     }
 }
 

@@ -1,11 +1,13 @@
 //! Turns to speak: the queues, and the ledger of time spoken.
 
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
 
 use super::conn::Conn;
 use super::schema::turns;
 use super::{id, to_word, word};
-use crate::jury::ids::{JuryId, RoomId};
+use crate::jury::ids::{JuryId, PersonId, RoomId};
 use crate::jury::time::UtcMillis;
 use crate::jury::turns::{Turn, TurnState};
 use crate::no::Fault;
@@ -24,6 +26,7 @@ struct TurnRow {
     started_at: Option<i64>,
     ended_at: Option<i64>,
     length_ms: i64,
+    short: bool,
 }
 
 impl TurnRow {
@@ -36,6 +39,7 @@ impl TurnRow {
             started_at: self.started_at.map(UtcMillis),
             ended_at: self.ended_at.map(UtcMillis),
             length_ms: self.length_ms,
+            short: self.short,
         })
     }
 }
@@ -72,6 +76,16 @@ pub fn live_of_round(conn: &mut Conn, round: &str) -> Result<Vec<(RoomId, Turn)>
     rows.into_iter().map(|row| Ok((id(row.room_id.clone())?, row.turn()?))).collect()
 }
 
+/// Every turn of a room, oldest first.
+pub fn of_room(conn: &mut Conn, room: RoomId) -> Result<Vec<Turn>, Fault> {
+    let rows: Vec<TurnRow> = turns::table
+        .filter(turns::room_id.eq(room.to_string()))
+        .order((turns::raised_at, turns::id))
+        .select(TurnRow::as_select())
+        .load(conn)?;
+    rows.into_iter().map(TurnRow::turn).collect()
+}
+
 /// Every turn of a jury, oldest first: the ledger of time spoken.
 pub fn of_jury(conn: &mut Conn, jury: JuryId) -> Result<Vec<Turn>, Fault> {
     let rows: Vec<TurnRow> = turns::table
@@ -80,6 +94,29 @@ pub fn of_jury(conn: &mut Conn, jury: JuryId) -> Result<Vec<Turn>, Fault> {
         .select(TurnRow::as_select())
         .load(conn)?;
     rows.into_iter().map(TurnRow::turn).collect()
+}
+
+/// Who spoke last in a room, or speaks now.
+pub fn last_speaker(conn: &mut Conn, room: RoomId) -> Result<Option<PersonId>, Fault> {
+    turns::table
+        .filter(turns::room_id.eq(room.to_string()).and(turns::started_at.is_not_null()))
+        .order((turns::started_at.desc(), turns::id.desc()))
+        .select(turns::person_id)
+        .first::<String>(conn)
+        .optional()?
+        .map(id)
+        .transpose()
+}
+
+/// When each person last spoke in a room: the end of their latest turn.
+pub fn last_spoke(conn: &mut Conn, room: RoomId) -> Result<BTreeMap<PersonId, UtcMillis>, Fault> {
+    let spoken: Vec<(String, Option<i64>)> = turns::table
+        .filter(turns::room_id.eq(room.to_string()).and(turns::state.eq(to_word(&TurnState::Spoken)?)))
+        .order((turns::ended_at, turns::id))
+        .select((turns::person_id, turns::ended_at))
+        .load(conn)?;
+    let ended = spoken.into_iter().filter_map(|(person, at)| at.map(|at| (person, at)));
+    ended.map(|(person, at)| Ok((id(person)?, UtcMillis(at)))).collect()
 }
 
 /// Stores turns, new ones and changed ones.
@@ -96,6 +133,7 @@ pub fn save(conn: &mut Conn, place: &Place, changed: &[Turn]) -> Result<(), Faul
             started_at: turn.started_at.map(|at| at.0),
             ended_at: turn.ended_at.map(|at| at.0),
             length_ms: turn.length_ms,
+            short: turn.short,
         };
         let saved = diesel::update(turns::table.filter(turns::id.eq(row.id.clone())))
             .set(row.clone())

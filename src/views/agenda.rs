@@ -10,10 +10,11 @@ use utoipa::ToSchema;
 use super::Scene;
 use crate::jury::agenda::Agenda;
 use crate::jury::days::Day;
-use crate::jury::ids::{ItemId, PersonId};
+use crate::jury::ids::{ItemId, JuryId, PersonId};
 use crate::jury::item::Item;
 use crate::jury::juries::Jury;
 use crate::jury::people::Role;
+use crate::jury::refusal::Code;
 use crate::jury::rotation::{Route, Stay, rotation};
 use crate::jury::sight::Viewer;
 use crate::jury::time::UtcMillis;
@@ -66,6 +67,15 @@ pub struct RunView {
     pub ready: i64,
     /// Later items that can spare minutes.
     pub givers: Vec<Giver>,
+    /// Who has the lead; none before the first day starts.
+    pub lead: Option<LeadLine>,
+}
+
+/// Who has the lead of the hall.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct LeadLine {
+    pub person: PersonId,
+    pub since: UtcMillis,
 }
 
 /// Builds the view.
@@ -81,7 +91,7 @@ pub fn view(scene: Scene) -> Result<AgendaView, No> {
         Some(open) if scene.audience.viewer != Viewer::Public => routes(scene.conn, &scene.jury, open)?,
         _ => Vec::new(),
     };
-    let run = if leads { Some(run(scene.conn, &agenda)?) } else { None };
+    let run = if leads { Some(run(scene.conn, &agenda, scene.jury.id)?) } else { None };
     Ok(AgendaView {
         current_day: agenda.current_day(),
         open: open.map(|item| item.id),
@@ -95,9 +105,14 @@ pub fn view(scene: Scene) -> Result<AgendaView, No> {
     })
 }
 
-fn run(conn: &mut Conn, agenda: &Agenda) -> Result<RunView, No> {
-    let Some(open) = agenda.open_item() else { return Ok(RunView { ready: 0, givers: Vec::new() }) };
-    Ok(RunView { ready: store::agenda::count_ready(conn, open.id)?, givers: givers(agenda, open) })
+fn run(conn: &mut Conn, agenda: &Agenda, jury: JuryId) -> Result<RunView, No> {
+    let row = store::juries::find(conn, jury)?.ok_or(Code::NotFound)?;
+    let lead = match (row.lead, row.lead_at) {
+        (Some(person), Some(at)) => Some(LeadLine { person: store::id(person)?, since: UtcMillis(at) }),
+        _ => None,
+    };
+    let Some(open) = agenda.open_item() else { return Ok(RunView { ready: 0, givers: Vec::new(), lead }) };
+    Ok(RunView { ready: store::agenda::count_ready(conn, open.id)?, givers: givers(agenda, open), lead })
 }
 
 /// The ways of the witnesses whom the item hears: those of its slots, or all of them. A slot's number

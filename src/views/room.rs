@@ -4,13 +4,13 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Scene;
-use super::rooms::{CallView, Member, Speaking, members};
+use super::rooms::{CallView, Member, Speaking, Told, members};
 use crate::jury::ids::{EntryId, ItemId, PersonId, RoomId, RoomRoundId, StartingPointId, TurnId};
 use crate::jury::lists::{Entry, Fate, ListKind, Lists, StartingKind, StartingPoint};
 use crate::jury::refusal::Code;
 use crate::jury::rooms::Sitting;
 use crate::jury::time::UtcMillis;
-use crate::jury::turns::{Turns, time_spoken};
+use crate::jury::turns::{Turn, Turns, time_spoken};
 use crate::no::{Fault, No};
 use crate::store;
 use crate::store::rooms::RoomRow;
@@ -34,6 +34,14 @@ pub struct RoomView {
     pub visiting: Vec<PersonId>,
     pub turns: TurnsView,
     pub call: CallView,
+    /// What the facilitator told the room last, if it stands.
+    pub told: Option<Told>,
+    /// The room's own time, where it may finish later than the item.
+    pub deadline: Option<UtcMillis>,
+    /// When it was asked back to everyone together.
+    pub back_at: Option<UtcMillis>,
+    /// Since when it is recorded: everyone in it agreed, and anyone may pause it.
+    pub recorded_since: Option<UtcMillis>,
     pub issues: Vec<EntryLine>,
     pub solutions: Vec<EntryLine>,
     /// Starting points on which the room has not decided.
@@ -59,6 +67,8 @@ pub struct RaisedHand {
     pub turn: TurnId,
     pub person: PersonId,
     pub raised_at: UtcMillis,
+    /// A short reply to who speaks.
+    pub short: bool,
 }
 
 /// An issue or solution that stands.
@@ -112,9 +122,13 @@ pub fn view(scene: Scene, id: RoomId) -> Result<RoomView, No> {
     let members = members(&store::rooms::members_of(conn, &row.id)?)?;
     let visits = store::rooms::visits(conn, jury)?;
     let here = visits.into_iter().filter(|visit| visit.room_id == row.id);
-    let spoken = time_spoken(&store::turns::of_jury(conn, jury)?);
-    let turns =
-        Turns { on: row.turns_on, length_ms: row.turn_ms, turns: store::turns::live(conn, id)?, spoken };
+    let turns = Turns {
+        on: row.turns_on,
+        length_ms: row.turn_ms,
+        turns: store::turns::live(conn, id)?,
+        spoken: time_spoken(&store::turns::of_jury(conn, jury)?),
+        ..Turns::default()
+    };
     let lists = store::lists::of_room(conn, id)?;
     let points = store::starting_points::all(conn, jury)?;
     Ok(RoomView {
@@ -128,8 +142,12 @@ pub fn view(scene: Scene, id: RoomId) -> Result<RoomView, No> {
         host: person(&row, |row| &row.host)?,
         scribe: person(&row, |row| &row.scribe)?,
         visiting: here.map(|visit| store::id(visit.person_id)).collect::<Result<_, _>>()?,
-        turns: turns_view(&turns),
+        turns: TurnsView::of(&turns),
         call: CallView::of(&row)?,
+        told: Told::of(&row),
+        deadline: row.deadline.map(UtcMillis),
+        back_at: row.back_at.map(UtcMillis),
+        recorded_since: row.recorded_since.map(UtcMillis),
         issues: entries(&lists, &points, ListKind::Issue),
         solutions: entries(&lists, &points, ListKind::Solution),
         undecided: lists.unsettled(&points).into_iter().map(StartingPointLine::from).collect(),
@@ -142,17 +160,22 @@ fn person(row: &RoomRow, of: impl Fn(&RoomRow) -> &Option<String>) -> Result<Opt
     of(row).clone().map(store::id).transpose()
 }
 
-fn turns_view(turns: &Turns) -> TurnsView {
-    let hand = |turn: &crate::jury::turns::Turn| RaisedHand {
-        turn: turn.id,
-        person: turn.person,
-        raised_at: turn.raised_at,
-    };
-    TurnsView {
-        on: turns.on,
-        length_ms: turns.length_ms,
-        current: turns.current().and_then(Speaking::of),
-        queue: turns.queue().into_iter().map(hand).collect(),
+impl TurnsView {
+    /// Turns as those see them who may follow them.
+    #[must_use]
+    pub fn of(turns: &Turns) -> Self {
+        let hand = |turn: &Turn| RaisedHand {
+            turn: turn.id,
+            person: turn.person,
+            raised_at: turn.raised_at,
+            short: turn.short,
+        };
+        Self {
+            on: turns.on,
+            length_ms: turns.length_ms,
+            current: turns.current().and_then(Speaking::of),
+            queue: turns.queue().into_iter().map(hand).collect(),
+        }
     }
 }
 

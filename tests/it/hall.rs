@@ -77,6 +77,11 @@ impl Hall {
                 call: "none".into(),
                 called_at: None,
                 answered_by: None,
+                told: String::new(),
+                told_at: None,
+                deadline: None,
+                back_at: None,
+                recorded_since: None,
             };
             store::rooms::insert(conn, row)?;
             for person in people {

@@ -429,7 +429,7 @@ both! {
 }
 
 /// Ends the first day: what was planned for it is left out.
-async fn end_day(hall: &Hall) {
+pub async fn end_day(hall: &Hall) {
     for item in hall.organiser.view("agenda").await["items"].as_array().unwrap() {
         if item["day"] == 1 && item["state"] == "planned" {
             let skip = format!("/agenda/items/{}/skip", item["id"].as_str().unwrap());

@@ -11,17 +11,17 @@ use crate::app::{App, User};
 use crate::watch::{Watch, passer_by};
 
 /// The people of a jury, and everybody's open pages.
-struct World {
-    app: App,
-    organiser: User,
-    facilitator: User,
-    jurors: Vec<(User, String)>,
-    supporter: User,
-    witness: (User, String),
-    guest: User,
-    watch: Watch,
-    done: BTreeSet<String>,
-    paths: Vec<(Vec<String>, String)>,
+pub struct World {
+    pub app: App,
+    pub organiser: User,
+    pub facilitator: User,
+    pub jurors: Vec<(User, String)>,
+    pub supporter: User,
+    pub witness: (User, String),
+    pub guest: User,
+    pub watch: Watch,
+    pub done: BTreeSet<String>,
+    pub paths: Vec<(Vec<String>, String)>,
 }
 
 /// Every POST of a jury in the OpenAPI document: its path's segments and its name.
@@ -76,7 +76,7 @@ impl World {
 
     /// One change; then everybody's pages are compared with what they would fetch.
     #[track_caller]
-    fn act<'a>(
+    pub fn act<'a>(
         &'a mut self,
         user: &User,
         path: &str,
@@ -263,7 +263,7 @@ impl World {
     }
 
     /// The room in which a juror sits, with those who sit there.
-    async fn room_of(&self, n: usize) -> String {
+    pub async fn room_of(&self, n: usize) -> String {
         self.jurors[n].0.view("me").await["room"].as_str().expect("a room").to_owned()
     }
 
@@ -306,6 +306,7 @@ impl World {
         self.act(&juror, &format!("{room}/hands"), json!({})).await;
         self.act(&facilitator, &format!("{room}/turns/next"), json!({})).await;
         self.act(&facilitator, &format!("{room}/leave"), json!({})).await;
+        self.turns_steps(&room).await;
         let entry =
             self.act(&juror, &format!("{room}/entries"), json!({ "kind": "issue", "text": "Cold" })).await;
         let entry = format!("{room}/entries/{}", entry[0]);

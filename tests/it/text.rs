@@ -57,6 +57,8 @@ fn jury(conn: &mut Conn) -> JuryId {
         screen_version: 1,
         read_back: None,
         created_at: NOW.0,
+        lead: None,
+        lead_at: None,
     };
     store::juries::insert(conn, row).unwrap();
     id

@@ -564,6 +564,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["take_lead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/me": {
         parameters: {
             query?: never;
@@ -702,6 +718,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["edit_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/plenary/turns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["set_plenary_turns"];
         delete?: never;
         options?: never;
         head?: never;
@@ -917,6 +949,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/rooms/tell": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tell_rooms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/rooms/{room}": {
         parameters: {
             query?: never;
@@ -1061,6 +1109,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/rooms/{room}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["extend_room"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/rooms/{room}/hands": {
         parameters: {
             query?: never;
@@ -1103,6 +1167,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["leave_room"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rooms/{room}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recall_room"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rooms/{room}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["record_room"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1841,6 +1937,12 @@ export interface components {
         EntrySupport: {
             supports: boolean;
         };
+        /** @description A move that would even the rooms out. */
+        EveningOut: {
+            from: components["schemas"]["RoomId"];
+            person: components["schemas"]["PersonId"];
+            to: components["schemas"]["RoomId"];
+        };
         /**
          * Format: uuid
          * @description A piece of evidence.
@@ -2014,6 +2116,11 @@ export interface components {
         Hand: {
             /** @default null */
             person: components["schemas"]["PersonId"] | null;
+            /**
+             * @description A short reply to who speaks, before the queue; once per turn.
+             * @default false
+             */
+            short: boolean;
         };
         /** @description One show of hands. */
         HandLine: {
@@ -2025,8 +2132,14 @@ export interface components {
         InsideLine: {
             call: components["schemas"]["CallView"];
             issues: number;
+            /**
+             * @description Where turns are tracked: jurors who are here, each with when they last spoke, or when the room
+             *     or the day began. In no order that ranks them.
+             */
+            quiet: components["schemas"]["QuietLine"][];
             solutions: number;
             speaking?: components["schemas"]["Speaking"] | null;
+            told?: components["schemas"]["Told"] | null;
             turns_on: boolean;
             /** @description Facilitators and organisers who are in the room now. */
             visiting: components["schemas"]["PersonId"][];
@@ -2063,6 +2176,8 @@ export interface components {
             stage: components["schemas"]["Stage"];
             state: components["schemas"]["ItemState"];
             title: string;
+            /** Format: int32 */
+            turn_seconds?: number | null;
             witness_slots: number[];
         };
         /**
@@ -2098,6 +2213,11 @@ export interface components {
             rotation_minutes?: number | null;
             stage: components["schemas"]["Stage"];
             title: string;
+            /**
+             * Format: int32
+             * @description Seconds of a turn to speak while it is open; as the jury's setting says when left out.
+             */
+            turn_seconds?: number | null;
             /** @description Witness slots that are heard in this item, counted from 1. */
             witness_slots?: number[];
         };
@@ -2193,6 +2313,11 @@ export interface components {
             state: components["schemas"]["JuryState"];
             time_zone: string;
             title: string;
+        };
+        /** @description Who has the lead of the hall. */
+        LeadLine: {
+            person: components["schemas"]["PersonId"];
+            since: components["schemas"]["UtcMillis"];
         };
         /** @description A way into the demonstration. */
         Link: {
@@ -2371,7 +2496,7 @@ export interface components {
              */
             seed: number | null;
             /**
-             * @description Whether turns are tracked.
+             * @description Whether turns are tracked; in rooms with somebody remote they are at first, all the same.
              * @default null
              */
             turns: boolean | null;
@@ -2581,7 +2706,9 @@ export interface components {
             topic: string;
             /** @description One room. */
             view: {
+                back_at?: components["schemas"]["UtcMillis"] | null;
                 call: components["schemas"]["CallView"];
+                deadline?: components["schemas"]["UtcMillis"] | null;
                 facilitator?: components["schemas"]["PersonId"] | null;
                 host?: components["schemas"]["PersonId"] | null;
                 id: components["schemas"]["RoomId"];
@@ -2591,6 +2718,7 @@ export interface components {
                 lists_open: boolean;
                 members: components["schemas"]["Member"][];
                 name: string;
+                recorded_since?: components["schemas"]["UtcMillis"] | null;
                 /** @description Starting points that the room rejected. */
                 rejected: components["schemas"]["RejectedLine"][];
                 round: components["schemas"]["RoomRoundId"];
@@ -2598,6 +2726,7 @@ export interface components {
                 /** @description Whether it is at work, or only to be read. */
                 sitting: components["schemas"]["Sitting"];
                 solutions: components["schemas"]["EntryLine"][];
+                told?: components["schemas"]["Told"] | null;
                 turns: components["schemas"]["TurnsView"];
                 /** @description Starting points on which the room has not decided. */
                 undecided: components["schemas"]["StartingPointLine"][];
@@ -2615,6 +2744,8 @@ export interface components {
             topic: string;
             /** @description The rooms of a jury. */
             view: {
+                evening_out?: components["schemas"]["EveningOut"] | null;
+                plenary?: components["schemas"]["PlenaryLine"] | null;
                 /** @description Rounds that wait for their item to open; only for those who run the jury. */
                 prepared: components["schemas"]["RoomRound"][];
                 round?: components["schemas"]["RoomRound"] | null;
@@ -2717,6 +2848,12 @@ export interface components {
              */
             day: number;
         };
+        /** @description The plenary: everyone together. */
+        PlenaryLine: {
+            /** @description Hands and turns are named by it, as those of a room are. */
+            id: components["schemas"]["RoomId"];
+            turns: components["schemas"]["TurnsView"];
+        };
         /** @description What is told when something was not done. */
         Problem: {
             /** @description Stable; programs may rely on it. */
@@ -2736,10 +2873,17 @@ export interface components {
             role: components["schemas"]["Role"];
             shown_name?: string | null;
         };
+        /** @description Since when a juror has said nothing. */
+        QuietLine: {
+            person: components["schemas"]["PersonId"];
+            since: components["schemas"]["UtcMillis"];
+        };
         /** @description A raised hand. */
         RaisedHand: {
             person: components["schemas"]["PersonId"];
             raised_at: components["schemas"]["UtcMillis"];
+            /** @description A short reply to who speaks. */
+            short: boolean;
             turn: components["schemas"]["TurnId"];
         };
         /** @description The read-back before conclusion: the jury confirmed the final texts by show of hands. */
@@ -2764,6 +2908,10 @@ export interface components {
         /** @description Why something is decided. */
         Reason: {
             reason: string;
+        };
+        /** @description Back to everyone together, or on with the work. */
+        Recall: {
+            back: boolean;
         };
         /**
          * Format: uuid
@@ -2805,6 +2953,10 @@ export interface components {
             /** Format: int64 */
             count: number;
             head: string;
+        };
+        /** @description Recorded, or not any more. */
+        Recording: {
+            on: boolean;
         };
         /** @description What those who run the jury see of a person. */
         RegisterLine: {
@@ -2855,13 +3007,21 @@ export interface components {
         RoomId: string;
         /** @description One room among the others. */
         RoomLine: {
+            back_at?: components["schemas"]["UtcMillis"] | null;
+            deadline?: components["schemas"]["UtcMillis"] | null;
             facilitator?: components["schemas"]["PersonId"] | null;
             host?: components["schemas"]["PersonId"] | null;
             id: components["schemas"]["RoomId"];
             inside?: components["schemas"]["InsideLine"] | null;
             members: components["schemas"]["Member"][];
             name: string;
+            recorded_since?: components["schemas"]["UtcMillis"] | null;
             scribe?: components["schemas"]["PersonId"] | null;
+        };
+        /** @description More minutes for one room. */
+        RoomMinutes: {
+            /** Format: int32 */
+            minutes: number;
         };
         /** @description One round of rooms. */
         RoomRound: {
@@ -2894,7 +3054,9 @@ export interface components {
         };
         /** @description One room. */
         RoomView: {
+            back_at?: components["schemas"]["UtcMillis"] | null;
             call: components["schemas"]["CallView"];
+            deadline?: components["schemas"]["UtcMillis"] | null;
             facilitator?: components["schemas"]["PersonId"] | null;
             host?: components["schemas"]["PersonId"] | null;
             id: components["schemas"]["RoomId"];
@@ -2904,6 +3066,7 @@ export interface components {
             lists_open: boolean;
             members: components["schemas"]["Member"][];
             name: string;
+            recorded_since?: components["schemas"]["UtcMillis"] | null;
             /** @description Starting points that the room rejected. */
             rejected: components["schemas"]["RejectedLine"][];
             round: components["schemas"]["RoomRoundId"];
@@ -2911,6 +3074,7 @@ export interface components {
             /** @description Whether it is at work, or only to be read. */
             sitting: components["schemas"]["Sitting"];
             solutions: components["schemas"]["EntryLine"][];
+            told?: components["schemas"]["Told"] | null;
             turns: components["schemas"]["TurnsView"];
             /** @description Starting points on which the room has not decided. */
             undecided: components["schemas"]["StartingPointLine"][];
@@ -2930,6 +3094,8 @@ export interface components {
         };
         /** @description The rooms of a jury. */
         RoomsView: {
+            evening_out?: components["schemas"]["EveningOut"] | null;
+            plenary?: components["schemas"]["PlenaryLine"] | null;
             /** @description Rounds that wait for their item to open; only for those who run the jury. */
             prepared: components["schemas"]["RoomRound"][];
             round?: components["schemas"]["RoomRound"] | null;
@@ -3025,6 +3191,7 @@ export interface components {
         RunView: {
             /** @description Later items that can spare minutes. */
             givers: components["schemas"]["Giver"][];
+            lead?: components["schemas"]["LeadLine"] | null;
             /**
              * Format: int64
              * @description Jurors who are ready to move on.
@@ -3079,6 +3246,12 @@ export interface components {
              * @default 3
              */
             rooms: number;
+            /**
+             * Format: int32
+             * @description Minutes without a word after which the facilitator is told privately, where turns are tracked.
+             * @default 15
+             */
+            silent_minutes: number;
             /**
              * Format: int32
              * @description Length of a turn in seconds; announced, never cut.
@@ -3228,6 +3401,13 @@ export interface components {
              */
             roster: number;
         };
+        /** @description What rooms are told. */
+        Telling: {
+            /** @description Rooms of the current round; all of them when empty. */
+            rooms?: components["schemas"]["RoomId"][];
+            /** @description Up to 200 characters; empty takes back what was told. */
+            text: string;
+        };
         /** @description The three parts of a recommendation as plain text. */
         Text: {
             body: string;
@@ -3314,6 +3494,11 @@ export interface components {
             detail: string;
             /** @enum {string} */
             type: "bye";
+        };
+        /** @description What a room was told. */
+        Told: {
+            at: components["schemas"]["UtcMillis"];
+            text: string;
         };
         /**
          * Format: uuid
@@ -4171,6 +4356,25 @@ export interface operations {
             };
         };
     };
+    take_lead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
     read_me: {
         parameters: {
             query?: never;
@@ -4372,6 +4576,29 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PersonEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    set_plenary_turns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TurnsSetting"];
             };
         };
         responses: {
@@ -4698,6 +4925,29 @@ export interface operations {
             };
         };
     };
+    tell_rooms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Telling"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
     read_room: {
         parameters: {
             query?: never;
@@ -4881,6 +5131,29 @@ export interface operations {
             };
         };
     };
+    extend_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomMinutes"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
     raise_hand: {
         parameters: {
             query?: never;
@@ -4931,6 +5204,52 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    recall_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Recall"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    record_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Recording"];
+            };
+        };
         responses: {
             200: {
                 headers: {
