@@ -13,6 +13,7 @@ pub mod evidence;
 pub mod floor;
 pub mod juries;
 pub mod lead;
+pub mod lineage;
 pub mod lists;
 pub mod passwords;
 pub mod people;

@@ -8,7 +8,7 @@ use super::{Ctx, Done, Tx, change, documents};
 use crate::clock;
 use crate::jury::ids::{AmendmentId, JuryId, RecommendationId, RoomId, VersionId};
 use crate::jury::juries::JuryState;
-use crate::jury::recommendations::{Amendment, Drafting, Recommendation, Text, Version};
+use crate::jury::recommendations::{Amendment, Drafting, Rebased, Recommendation, Text, Version};
 use crate::jury::record::Kind;
 use crate::jury::refusal::Code;
 use crate::jury::rooms::Sitting;
@@ -160,6 +160,35 @@ pub async fn propose_amendment(
     .await
 }
 
+/// Brings a suggestion on an older version up to date: suggests it again on the newest one, and
+/// closes the old one as replaced. Answers the new one's id.
+pub async fn rebase_amendment(
+    service: &Service,
+    ctx: Ctx,
+    jury: JuryId,
+    one: AmendmentId,
+    new: NewAmendment,
+) -> Result<Done, No> {
+    change(service, Operation::RebaseAmendment, ctx, jury, move |tx| {
+        drafts_open(tx)?;
+        let (of, mut old) = load_amendment(tx, one)?;
+        let kept = load(tx, of)?;
+        let new = Rebased { id: clock::new_id(), base: new.base, text: new.text, reason: new.reason };
+        let it = kept.it.rebase(&tx.standing(), &mut old, new, tx.now)?;
+        store::recommendations::insert_amendment(tx.conn, of, &it)?;
+        store::recommendations::save_amendment(tx.conn, of, &old)?;
+        tx.made(it.id.0);
+        let facts = serde_json::json!({
+            "recommendation": of, "amendment": one, "proposer": old.proposer, "by": it.id, "base": it.base,
+            "text": it.text, "reason": it.reason,
+        });
+        tx.record(Kind::AmendmentReplaced, facts, Some(old.proposer))?;
+        tx.touch(Topic::Recommendations);
+        Ok(())
+    })
+    .await
+}
+
 /// Accepts a suggested change: it makes the next version. Answers the version's id.
 pub async fn accept_amendment(
     service: &Service,
@@ -177,7 +206,7 @@ pub async fn accept_amendment(
         let mut facts = version_facts(&kept.it, &version);
         facts["amendment"] = serde_json::json!({
             "id": amendment.id, "base": amendment.base, "reason": amendment.reason,
-            "proposer": amendment.proposer,
+            "proposer": amendment.proposer, "replaces": amendment.replaces,
         });
         tx.record(Kind::AmendmentAccepted, facts, None)?;
         save(tx, &kept)

@@ -7,6 +7,7 @@ pub mod demo;
 pub mod evidence;
 pub mod juries;
 pub mod lead;
+pub mod lineage;
 pub mod people;
 pub mod problem;
 pub mod recommendations;
@@ -60,6 +61,7 @@ pub fn api(config: &mut ServiceConfig) {
                         // One line a room of the house.
                         .configure(evidence::routes)
                         .configure(recommendations::routes)
+                        .configure(lineage::routes)
                         .configure(rounds::routes)
                         .configure(topics::routes)
                         .default_service(web::to(HttpResponse::NotFound)),

@@ -141,7 +141,7 @@ fn written(public: &Public, said: Said) -> Markup {
             p class="charge" dir="auto" { (view.charge) }
             (lead(public, said))
             @let decided = Decided::of(view);
-            @for (n, one) in (1_u32..).zip(&decided) { (card(said, n, one)) }
+            @for (n, one) in (1_u32..).zip(&decided) { (card(said, id, n, one)) }
             @if decided.is_empty() {
                 div { p class="strong" { (said.word("res-none")) } p class="muted" { (said.word("res-none-text")) } }
             }

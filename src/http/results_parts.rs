@@ -10,7 +10,7 @@ use crate::jury::ids::JuryId;
 use crate::jury::juries::{ChosenHow, JuryState};
 use crate::jury::recommendations::{RecommendationState, Text};
 use crate::jury::tally::{Explained, ItemTally};
-use crate::views::recommendations::StatementLine;
+use crate::views::recommendations::{RecommendationLine, StatementLine};
 use crate::views::results::{OutcomeLine, Public, ResultLine, ResultsView};
 use crate::words::{self, Language};
 
@@ -99,7 +99,7 @@ impl<'a> Decided<'a> {
 }
 
 /// One recommendation with what became of it.
-pub fn card(said: Said, n: u32, one: &Decided) -> Markup {
+pub fn card(said: Said, jury: JuryId, n: u32, one: &Decided) -> Markup {
     let tally = &one.outcome.tally;
     let facts: [(&'static str, &dyn Display); 3] =
         [("support", &tally.support), ("people", &tally.denominator), ("needed", &tally.needed)];
@@ -125,6 +125,7 @@ pub fn card(said: Said, n: u32, one: &Decided) -> Markup {
             @if !one.text.reasons.trim().is_empty() {
                 details { summary class="small" { (said.word("our-reasons")) } p class="res-body" dir="auto" { (one.text.reasons) } }
             }
+            (kin(said, jury, &one.line.recommendation))
             @if !statements.is_empty() {
                 details {
                     summary class="small" { (said.with("res-differently", &[("n", &statements.len())])) }
@@ -231,13 +232,37 @@ fn minority(said: Said, statement: &StatementLine) -> Markup {
     }
 }
 
+/// Of what it was made, and what was made of it.
+fn kin(said: Said, jury: JuryId, of: &RecommendationLine) -> Markup {
+    html! {
+        @for (name, kin) in [("kin-came-from", &of.came_from), ("kin-became", &of.became)] {
+            @if let Some(first) = kin.first() {
+                div class="small kin" {
+                    p { b { (said.word(name)) } }
+                    ul {
+                        @for one in kin {
+                            li { a href={ "/j/" (jury) "/recommendations/" (one.id) } dir="auto" {
+                                (said.with("kin-one", &[("title", &one.title), ("n", &one.number)]))
+                            } }
+                        }
+                    }
+                    p class="muted" dir="auto" { (said.with(&format!("kin-{}", said.code(&first.how)), &[("reason", &first.reason)])) }
+                }
+            }
+        }
+    }
+}
+
 /// What was put forward and has no public outcome.
 pub fn waiting(said: Said, jury: JuryId, view: &ResultsView) -> Markup {
     let open: Vec<&ResultLine> = view
         .recommendations
         .iter()
         .filter(|line| !line.outcomes.iter().any(|outcome| !outcome.indicative))
-        .filter(|line| line.recommendation.state != RecommendationState::Withdrawn)
+        .filter(|line| {
+            use RecommendationState::{Merged, Split, Withdrawn};
+            ![Withdrawn, Merged, Split].contains(&line.recommendation.state)
+        })
         .collect();
     html! {
         @if !open.is_empty() {
@@ -247,7 +272,7 @@ pub fn waiting(said: Said, jury: JuryId, view: &ResultsView) -> Markup {
                 ul {
                     @for line in open {
                         @if let Some(version) = line.recommendation.versions.last() {
-                            li { a href={ "/j/" (jury) "/recommendations/" (line.recommendation.id) } dir="auto" { (version.text.title) } }
+                            li { a href={ "/j/" (jury) "/recommendations/" (line.recommendation.id) } dir="auto" { (version.text.title) } (kin(said, jury, &line.recommendation)) }
                         }
                     }
                 }

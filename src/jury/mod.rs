@@ -14,6 +14,7 @@ pub mod item;
 pub mod juries;
 pub mod lib0;
 pub mod limits;
+pub mod lineage;
 pub mod lists;
 pub mod people;
 pub mod planning;

@@ -2,7 +2,7 @@
 //!
 //! `draft → tabled → presented → (amended …) → put → adopted | not_agreed`, or `withdrawn`. Tabling
 //! freezes version 1; after that only an accepted amendment makes the next version. Versions never
-//! change.
+//! change. What becomes of one that is `merged` or `split` is in [`super::lineage`].
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -33,6 +33,10 @@ coded! {
         Adopted => "adopted",
         NotAgreed => "not_agreed",
         Withdrawn => "withdrawn",
+        /// One text was made of it and others; it stays to be read.
+        Merged => "merged",
+        /// Several texts were made of it; it stays to be read.
+        Split => "split",
     }
 }
 
@@ -43,6 +47,8 @@ coded! {
         Accepted => "accepted",
         Declined => "declined",
         Withdrawn => "withdrawn",
+        /// It was suggested again on a newer version.
+        Replaced => "replaced",
     }
 }
 
@@ -101,11 +107,24 @@ pub struct Amendment {
     pub text: Text,
     pub reason: String,
     pub proposer: PersonId,
+    /// The suggestion on an older version that it brings up to date.
+    pub replaces: Option<AmendmentId>,
     pub state: AmendmentState,
     pub proposed_at: UtcMillis,
     pub decided_at: Option<UtcMillis>,
     /// Why it was declined; empty otherwise.
     pub answer: String,
+}
+
+/// A suggestion as it reads on the newest version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rebased {
+    pub id: AmendmentId,
+    /// The newest version, as its writer saw it.
+    pub base: VersionId,
+    pub text: Text,
+    /// The old one's when empty.
+    pub reason: String,
 }
 
 /// One recommendation with its newest version.
@@ -225,11 +244,41 @@ impl Recommendation {
             text,
             reason,
             proposer: by.person,
+            replaces: None,
             state: AmendmentState::Proposed,
             proposed_at: now,
             decided_at: None,
             answer: String::new(),
         })
+    }
+
+    /// Brings a suggestion on an older version up to date: its proposer or whoever runs the jury
+    /// suggests it again on the newest one, and the old one is closed with it.
+    ///
+    /// # Errors
+    /// `not_allowed`, `amendment_decided`, `amendment_up_to_date`, and those of [`Self::propose`].
+    pub fn rebase(
+        &self,
+        by: &Standing,
+        old: &mut Amendment,
+        mut new: Rebased,
+        now: UtcMillis,
+    ) -> Result<Amendment, Refusal> {
+        if !by.runs && by.person != old.proposer {
+            return Err(Code::NotAllowed.into());
+        }
+        old.must_be_open()?;
+        if self.current.as_ref().is_some_and(|version| version.id == old.base) {
+            return Err(Code::AmendmentUpToDate.into());
+        }
+        if new.reason.trim().is_empty() {
+            new.reason.clone_from(&old.reason);
+        }
+        let mut made = self.propose(by, new.id, new.base, &new.text, &new.reason, now)?;
+        made.replaces = Some(old.id);
+        old.state = AmendmentState::Replaced;
+        old.decided_at = Some(now);
+        Ok(made)
     }
 
     /// Accepts a suggested change after room or plenary agreed: it makes the next version.
@@ -284,10 +333,13 @@ impl Recommendation {
     /// # Errors
     /// `round_item_not_presented`, `round_item_outdated`.
     pub fn put(&mut self, version: VersionId) -> Result<(), Refusal> {
-        use RecommendationState::{Amended, NotAgreed, Presented};
+        use RecommendationState::{Amended, Merged, NotAgreed, Presented, Split};
         let Some(current) = &self.current else {
             return Err(Code::RoundItemNotPresented.with("title", ""));
         };
+        if [Merged, Split].contains(&self.state) {
+            return Err(Code::RoundItemBecameOthers.with("title", &current.text.title));
+        }
         if ![Presented, Amended, NotAgreed].contains(&self.state) {
             return Err(Code::RoundItemNotPresented.with("title", &current.text.title));
         }

@@ -225,3 +225,34 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_outdated_suggestion_is_brought_up_to_date_once() {
+    let mut it = presented();
+    let mut old = amendment(&it, 1, "Two.").unwrap();
+    let new = |base, body: &str| Rebased {
+        id: AmendmentId(Uuid::from_u128(9)),
+        base,
+        text: text(body),
+        reason: String::new(),
+    };
+    let proposer = juror(2);
+    let early = it.rebase(&proposer, &mut old, new(version(1), "Two."), NOW);
+    assert_eq!(code(early), Some(Code::AmendmentUpToDate));
+    let mut other = amendment(&it, 2, "Three.").unwrap();
+    it.accept(&facilitator(), &mut other, version(2), NOW).unwrap();
+    let before = old.clone();
+    assert_eq!(code(it.rebase(&juror(3), &mut old, new(version(2), "Two."), NOW)), Some(Code::NotAllowed));
+    let late = it.rebase(&proposer, &mut old, new(version(1), "Two."), NOW);
+    assert_eq!(code(late), Some(Code::AmendmentOutdated));
+    assert_eq!(
+        code(it.rebase(&proposer, &mut old, new(version(2), "Three."), NOW)),
+        Some(Code::AmendmentSame)
+    );
+    assert_eq!(old, before, "refused: as it was");
+    let made = it.rebase(&proposer, &mut old, new(version(2), "Two and three."), NOW).unwrap();
+    assert_eq!((made.replaces, made.base, made.reason.as_str()), (Some(old.id), version(2), "Clearer"));
+    assert_eq!((old.state, old.decided_at), (AmendmentState::Replaced, Some(NOW)));
+    let twice = it.rebase(&facilitator(), &mut old, new(version(2), "Two and three."), NOW);
+    assert_eq!(code(twice), Some(Code::AmendmentDecided));
+}

@@ -224,6 +224,7 @@ struct AmendmentRow {
     proposed_at: i64,
     decided_at: Option<i64>,
     answer: String,
+    replaces: Option<String>,
 }
 
 impl AmendmentRow {
@@ -241,6 +242,7 @@ impl AmendmentRow {
             proposed_at: it.proposed_at.0,
             decided_at: it.decided_at.map(|at| at.0),
             answer: it.answer.clone(),
+            replaces: it.replaces.map(|old| old.to_string()),
         })
     }
 
@@ -251,6 +253,7 @@ impl AmendmentRow {
             text: Text { title: self.title, body: self.body, reasons: self.reasons },
             reason: self.reason,
             proposer: id(self.proposer_id)?,
+            replaces: self.replaces.map(id).transpose()?,
             state: word(&self.state)?,
             proposed_at: UtcMillis(self.proposed_at),
             decided_at: self.decided_at.map(UtcMillis),

@@ -413,6 +413,7 @@ table! {
         proposed_at -> BigInt,
         decided_at -> Nullable<BigInt>,
         answer -> Text,
+        replaces -> Nullable<Text>,
     }
 }
 

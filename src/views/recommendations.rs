@@ -10,6 +10,7 @@ use crate::jury::ballots::Round;
 use crate::jury::ids::{
     AmendmentId, DocumentId, PersonId, RecommendationId, RoomId, RoundId, StatementId, VersionId,
 };
+use crate::jury::lineage::{How, Link};
 use crate::jury::people::Role;
 use crate::jury::recommendations::{Amendment, AmendmentState, RecommendationState, Text, Version};
 use crate::jury::rooms::Sitting;
@@ -49,6 +50,23 @@ pub struct RecommendationLine {
     /// A minority statement can be written: it has been put to a vote.
     pub takes_statements: bool,
     pub withdrawn_reason: String,
+    /// What it was made of, in the order in which they were given.
+    pub came_from: Vec<KinLine>,
+    /// What was made of it.
+    pub became: Vec<KinLine>,
+}
+
+/// Another recommendation of which this one was made, or that was made of this one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct KinLine {
+    pub id: RecommendationId,
+    pub how: How,
+    /// Of what it was made of, as it was then; of what was made, as it is now.
+    pub title: String,
+    /// The number of that version.
+    pub number: u32,
+    /// Why the jury did so.
+    pub reason: String,
 }
 
 /// One frozen text.
@@ -70,6 +88,8 @@ pub struct AmendmentLine {
     pub text: Text,
     pub reason: String,
     pub proposer: PersonId,
+    /// The suggestion on an older version that it brings up to date.
+    pub replaces: Option<AmendmentId>,
     pub state: AmendmentState,
     pub proposed_at: UtcMillis,
     /// Why it was declined; empty otherwise.
@@ -109,14 +129,17 @@ pub fn lines(scene: &mut Scene) -> Result<Vec<RecommendationLine>, No> {
     let mut amendments = store::recommendations::amendments(scene.conn, jury)?;
     let mut statements = store::statements::all(scene.conn, jury)?;
     let numbers = numbers(scene)?;
+    let links = store::lineage::all(scene.conn, jury)?;
+    let all = store::recommendations::all(scene.conn, jury)?;
+    let kin = Kin::of(&links, &all);
     let mut lines = Vec::new();
-    for (kept, versions) in store::recommendations::all(scene.conn, jury)? {
+    for (kept, versions) in &all {
         let changes = amendments.remove(&kept.it.id).unwrap_or_default();
         let written = statements.remove(&kept.it.id).unwrap_or_default();
         if !inside && versions.is_empty() {
             continue;
         }
-        let seen = outcome_seen(viewer, &kept, &versions, &rounds);
+        let seen = outcome_seen(viewer, kept, versions, &rounds);
         lines.push(RecommendationLine {
             id: kept.it.id,
             state: if decided(kept.it.state) && !seen { RecommendationState::Put } else { kept.it.state },
@@ -124,13 +147,51 @@ pub fn lines(scene: &mut Scene) -> Result<Vec<RecommendationLine>, No> {
             room_name: room_name(scene, kept.it.room)?,
             document: kept.document.filter(|_| inside && kept.it.state == RecommendationState::Draft),
             versions: versions.iter().map(|version| version_line(version, &changes)).collect(),
-            amendments: if inside { amendment_lines(&kept, changes) } else { Vec::new() },
+            amendments: if inside { amendment_lines(kept, changes) } else { Vec::new() },
             statements: if inside || seen { statement_lines(written, &numbers) } else { Vec::new() },
             takes_statements: kept.it.was_put,
-            withdrawn_reason: kept.it.withdrawn_reason,
+            withdrawn_reason: kept.it.withdrawn_reason.clone(),
+            came_from: kin.before(kept.it.id),
+            became: kin.after(kept.it.id),
         });
     }
     Ok(lines)
+}
+
+/// What came of what, with the titles that are shown.
+struct Kin<'a> {
+    links: &'a [(Link, String)],
+    versions: BTreeMap<RecommendationId, &'a [Version]>,
+}
+
+impl<'a> Kin<'a> {
+    fn of(links: &'a [(Link, String)], all: &'a [(Kept, Vec<Version>)]) -> Self {
+        let versions = all.iter().map(|(kept, versions)| (kept.it.id, versions.as_slice())).collect();
+        Self { links, versions }
+    }
+
+    fn before(&self, one: RecommendationId) -> Vec<KinLine> {
+        let links = self.links.iter().filter(|(link, _)| link.to == one);
+        links.map(|(link, reason)| self.line(link.from, Some(link.version), link.how, reason)).collect()
+    }
+
+    fn after(&self, one: RecommendationId) -> Vec<KinLine> {
+        let links = self.links.iter().filter(|(link, _)| link.from == one);
+        links.map(|(link, reason)| self.line(link.to, None, link.how, reason)).collect()
+    }
+
+    /// The version that is named, or the newest.
+    fn line(&self, id: RecommendationId, then: Option<VersionId>, how: How, reason: &str) -> KinLine {
+        let versions = self.versions.get(&id).copied().unwrap_or_default();
+        let then = versions.iter().find(|version| Some(version.id) == then).or(versions.last());
+        KinLine {
+            id,
+            how,
+            title: then.map(|version| version.text.title.clone()).unwrap_or_default(),
+            number: then.map_or(0, |version| version.number),
+            reason: reason.to_owned(),
+        }
+    }
 }
 
 fn room_name(scene: &mut Scene, room: Option<RoomId>) -> Result<Option<String>, No> {
@@ -180,6 +241,7 @@ fn amendment_lines(kept: &Kept, changes: Vec<Amendment>) -> Vec<AmendmentLine> {
             text: change.text,
             reason: change.reason,
             proposer: change.proposer,
+            replaces: change.replaces,
             state: change.state,
             proposed_at: change.proposed_at,
             answer: change.answer,

@@ -19,6 +19,7 @@ mod hall;
 mod juries;
 mod kill;
 mod lead;
+mod lineage;
 mod matrix;
 mod openapi;
 mod page;

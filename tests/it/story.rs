@@ -10,6 +10,9 @@ use serde_json::{Value, json};
 use crate::app::{App, User};
 use crate::watch::{Watch, passer_by};
 
+#[path = "story_recs.rs"]
+mod recs;
+
 /// The people of a jury, and everybody's open pages.
 pub struct World {
     pub app: App,
@@ -347,6 +350,7 @@ impl World {
         self.close(&drafting).await;
         let refining = self.open(2, "refining").await;
         let version = self.amendments(&one, &version).await;
+        self.recs_steps().await;
         self.close(&refining).await;
         let ballot = self.open(2, "ballot").await;
         self.spoilt_round(&second).await;

@@ -388,6 +388,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/amendments/{amendment}/rebase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rebase_amendment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/amendments/{amendment}/withdraw": {
         parameters: {
             query?: never;
@@ -804,6 +820,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/recommendations/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["merge_recommendations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/recommendations/{recommendation}/amendments": {
         parameters: {
             query?: never;
@@ -830,6 +862,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["present_recommendation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/recommendations/{recommendation}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["split_recommendation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1755,6 +1803,7 @@ export interface components {
             proposed_at: components["schemas"]["UtcMillis"];
             proposer: components["schemas"]["PersonId"];
             reason: string;
+            replaces?: components["schemas"]["AmendmentId"] | null;
             state: components["schemas"]["AmendmentState"];
             text: components["schemas"]["Text"];
         };
@@ -1762,7 +1811,7 @@ export interface components {
          * @description Where a suggested change stands.
          * @enum {string}
          */
-        AmendmentState: "proposed" | "accepted" | "declined" | "withdrawn";
+        AmendmentState: "proposed" | "accepted" | "declined" | "withdrawn" | "replaced";
         /**
          * @description Where somebody is, as the register has it.
          * @enum {string}
@@ -2128,6 +2177,11 @@ export interface components {
             person: components["schemas"]["PersonId"];
             step: components["schemas"]["Step"];
         };
+        /**
+         * @description How one came of another.
+         * @enum {string}
+         */
+        How: "merged" | "split";
         /** @description A room at work, in numbers. */
         InsideLine: {
             call: components["schemas"]["CallView"];
@@ -2314,6 +2368,20 @@ export interface components {
             time_zone: string;
             title: string;
         };
+        /** @description Another recommendation of which this one was made, or that was made of this one. */
+        KinLine: {
+            how: components["schemas"]["How"];
+            id: components["schemas"]["RecommendationId"];
+            /**
+             * Format: int32
+             * @description The number of that version.
+             */
+            number: number;
+            /** @description Why the jury did so. */
+            reason: string;
+            /** @description Of what it was made of, as it was then; of what was made, as it is now. */
+            title: string;
+        };
         /** @description Who has the lead of the hall. */
         LeadLine: {
             person: components["schemas"]["PersonId"];
@@ -2379,6 +2447,13 @@ export interface components {
         Member: {
             part: components["schemas"]["Part"];
             person: components["schemas"]["PersonId"];
+        };
+        /** @description Recommendations that become one. */
+        Merging: {
+            reason: string;
+            /** @description Two or more, each with the version that was seen: it is refused if one has moved on. */
+            sources: components["schemas"]["Seen"][];
+            text: components["schemas"]["Text"];
         };
         /** @description An attribute that an allotment minds. */
         Minded: {
@@ -2922,6 +2997,10 @@ export interface components {
         RecommendationLine: {
             /** @description Suggested changes, for the jury and those who run it. */
             amendments: components["schemas"]["AmendmentLine"][];
+            /** @description What was made of it. */
+            became: components["schemas"]["KinLine"][];
+            /** @description What it was made of, in the order in which they were given. */
+            came_from: components["schemas"]["KinLine"][];
             document?: components["schemas"]["DocumentId"] | null;
             id: components["schemas"]["RecommendationId"];
             room?: components["schemas"]["RoomId"] | null;
@@ -2941,7 +3020,7 @@ export interface components {
          * @description Where a recommendation stands.
          * @enum {string}
          */
-        RecommendationState: "draft" | "tabled" | "presented" | "amended" | "put" | "adopted" | "not_agreed" | "withdrawn";
+        RecommendationState: "draft" | "tabled" | "presented" | "amended" | "put" | "adopted" | "not_agreed" | "withdrawn" | "merged" | "split";
         /** @description Recommendations, oldest first. */
         RecommendationsView: {
             /** @description Drafts are written and changes suggested now: a day runs, or the jury writes overnight too. */
@@ -3207,6 +3286,11 @@ export interface components {
          * @enum {string}
          */
         Secrecy: "named" | "secret";
+        /** @description A recommendation and the version of it that somebody saw. */
+        Seen: {
+            recommendation: components["schemas"]["RecommendationId"];
+            version: components["schemas"]["VersionId"];
+        };
         /** @description What the page is told of its session. */
         Session: {
             /** @description When the token ends; the page asks for the next one before. */
@@ -3316,6 +3400,14 @@ export interface components {
             person: components["schemas"]["PersonId"];
             started_at: components["schemas"]["UtcMillis"];
             turn: components["schemas"]["TurnId"];
+        };
+        /** @description One recommendation that becomes several. */
+        Splitting: {
+            /** @description Two or more texts. */
+            parts: components["schemas"]["Text"][];
+            reason: string;
+            /** @description The version that was seen: it is refused if the text has moved on. */
+            version: components["schemas"]["VersionId"];
         };
         /**
          * @description The five stages of a jury (Rafiei et al., BMJ Open 2025;15:e094522).
@@ -4108,6 +4200,31 @@ export interface operations {
             };
         };
     };
+    rebase_amendment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                amendment: components["schemas"]["JuryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAmendment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
     withdraw_amendment: {
         parameters: {
             query?: never;
@@ -4715,6 +4832,29 @@ export interface operations {
             };
         };
     };
+    merge_recommendations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merging"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
     propose_amendment: {
         parameters: {
             query?: never;
@@ -4746,6 +4886,31 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    split_recommendation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recommendation: components["schemas"]["JuryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Splitting"];
+            };
+        };
         responses: {
             200: {
                 headers: {

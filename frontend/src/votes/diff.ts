@@ -8,7 +8,7 @@ export interface Stretch {
 const MOST_CELLS = 6_000_000;
 
 /** Words, each with the space after it. */
-const words = (text: string): string[] => text.match(/\S+\s*|\s+/g) ?? [];
+export const words = (text: string): string[] => text.match(/\S+\s*|\s+/g) ?? [];
 const same = (a: string | undefined, b: string | undefined): boolean => a?.trim() === b?.trim();
 
 /**

@@ -16,6 +16,8 @@ rec-state-put = Pleidlais ar agor
 rec-state-adopted = Cytunwyd
 rec-state-not-agreed = Ni chytunwyd
 rec-state-withdrawn = Wedi’i dynnu’n ôl
+rec-state-merged = Wedi’i gyfuno ag un arall
+rec-state-split = Wedi’i rannu
 rec-suggested = { $n ->
     [one] { $n } newid wedi’i awgrymu
     [two] { $n } newid wedi’u hawgrymu
@@ -35,6 +37,8 @@ rec-gone = Efallai fod y ddolen yn hen. Mae pob argymhelliad yn y rhestr.
 rec-draft-text = Mae eich ystafell yn dal i ysgrifennu hwn gyda’i gilydd. Pan fyddwch i gyd yn cytuno ar y geiriau, cyflwynwch ef.
 rec-draft-other = Mae Ystafell { $room } yn dal i ysgrifennu hwn. Gallwch ei ddarllen yma pan fydd wedi’i gyflwyno.
 rec-withdrawn = Cafodd yr argymhelliad hwn ei dynnu’n ôl. Pam: { $reason }
+rec-merged = Cyfunodd y rheithgor hwn â thestun arall. Mae’n aros yma er mwyn i bawb ei ddarllen. Mae’r testun newydd yn mynd ymlaen.
+rec-split = Rhannodd y rheithgor hwn. Mae’n aros yma er mwyn i bawb ei ddarllen. Mae’r testunau newydd yn mynd ymlaen.
 rec-reasons-none = Ni ysgrifennwyd rhesymau.
 
 rec-present = Nodi ei fod wedi’i ddarllen i bawb

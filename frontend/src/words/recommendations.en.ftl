@@ -16,6 +16,8 @@ rec-state-put = Being voted on
 rec-state-adopted = Agreed
 rec-state-not-agreed = Not agreed
 rec-state-withdrawn = Taken back
+rec-state-merged = Put together with another
+rec-state-split = Split into parts
 rec-suggested = { $n ->
     [one] { $n } suggested change
    *[other] { $n } suggested changes
@@ -34,6 +36,8 @@ rec-gone = The link may be old. All recommendations are in the list.
 rec-draft-text = Your room is still writing this together. When you all agree on the words, put it forward.
 rec-draft-other = Room { $room } is still writing this. You can read it here when it has been put forward.
 rec-withdrawn = This recommendation was taken back. Why: { $reason }
+rec-merged = The jury put this together with another text. It stays here so that everyone can read it. The new text goes on.
+rec-split = The jury split this into parts. It stays here so that everyone can read it. The new texts go on.
 rec-reasons-none = No reasons were written.
 
 rec-present = Mark as presented

@@ -125,15 +125,23 @@ refusal-recommendation-state-wrong = { $state ->
     [put] التصويت على هذه التوصية جارٍ الآن. انتظر حتى يُغلق التصويت.
     [adopted] اعتمدت هيئة المحلفين هذه التوصية. لم يعد تغييرها ممكنًا.
     [not_agreed] صوّتت هيئة المحلفين على هذه التوصية ولم تتفق عليها.
+    [merged] جُمعت هذه التوصية مع توصية أخرى. تبقى هنا للقراءة.
+    [split] قُسّمت هذه التوصية. تبقى هنا للقراءة.
    *[other] سُحبت هذه التوصية.
  }
 refusal-drafts-enough = أقصى عدد من التوصيات لكل غرفة هو { $limit }. اسحب واحدة قبل أن تبدأ أخرى.
 refusal-not-your-room = لا يستطيع فعل ذلك إلا من هم في الغرفة التي تكتب هذه المسودة.
 refusal-draft-title-missing = تحتاج التوصية إلى عنوان قبل طرحها.
 refusal-draft-body-missing = تحتاج التوصية إلى نص قبل طرحها.
-refusal-amendment-outdated = تغيّر النص منذ اقتراح هذا التعديل. اقترحه من جديد على أحدث نسخة.
+refusal-amendment-outdated = تغيّر النص منذ كتابة هذا التعديل. تعرض الصفحة ما تغيّر وتجمعه مع أحدث نسخة.
 refusal-amendment-decided = اتُّخذ قرار بشأن هذا التعديل المقترح بالفعل.
 refusal-amendment-same = النص المقترح مطابق للنص الحالي. غيّر شيئًا أولًا.
+refusal-amendment-up-to-date = لم يتغيّر النص منذ هذا الاقتراح، فلا شيء يحتاج إلى تحديث.
+refusal-merge-needs-two = اختر توصيتين على الأقل لجمعهما معًا.
+refusal-merge-source-twice = اختيرت هذه التوصية مرتين: { $title }
+refusal-split-needs-two = يحتاج التقسيم إلى نصّين جديدين على الأقل.
+refusal-source-outdated = تغيّر النص منذ أن اطّلعت عليه. اقرأ النسخة { $number } أولًا: { $title }
+refusal-source-state-wrong = لا يمكن استخدام هذه التوصية لذلك الآن: { $title }. يجب أن تكون قد قُدّمت، وألا تكون قيد التصويت أو متفقًا عليها أو مسحوبة أو مجموعة مع غيرها أو مقسّمة.
 refusal-statement-too-early = يمكنك أن تكتب رأيك المختلف بعد طرح هذه التوصية للتصويت.
 refusal-statement-cosigned = وقّع آخرون على هذا النص، لذلك لا يمكن تغييره. يمكنك سحبه وكتابة نص جديد.
 refusal-statement-own = هذا بيانك أنت. لا حاجة إلى أن توقّع عليه أيضًا.
@@ -154,6 +162,7 @@ refusal-round-item-twice = التوصية نفسها موجودة مرتين ف�
 refusal-round-item-unknown = هذه التوصية ليست جزءًا من هذا التصويت.
 refusal-round-item-not-presented = يجب عرض التوصية على الجميع قبل التصويت عليها: { $title }
 refusal-round-item-outdated = تغيّر نص هذه التوصية. اطرح النسخة { $number } للتصويت: { $title }
+refusal-round-item-became-others = صيغت من هذه التوصية توصيات أخرى. اطرح تلك للتصويت: { $title }
 refusal-round-not-revealed = اعرض النتيجة على هيئة المحلفين قبل نشرها.
 refusal-round-indicative = لا يُنشر التصويت التجريبي إلا مع التصويت النهائي.
 refusal-threshold-not-stated = حدّد مقدار التأييد المطلوب قبل فتح التصويت.

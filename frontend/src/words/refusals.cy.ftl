@@ -125,15 +125,23 @@ refusal-recommendation-state-wrong = { $state ->
     [put] Mae pleidlais ar yr argymhelliad hwn nawr. Arhoswch nes i’r bleidlais gau.
     [adopted] Mae’r rheithgor wedi mabwysiadu’r argymhelliad hwn. Ni ellir ei newid mwyach.
     [not_agreed] Mae’r rheithgor wedi pleidleisio ar yr argymhelliad hwn ac ni chytunwyd.
+    [merged] Cyfunwyd yr argymhelliad hwn ag un arall. Mae’n aros yma i’w ddarllen.
+    [split] Rhannwyd yr argymhelliad hwn. Mae’n aros yma i’w ddarllen.
    *[other] Tynnwyd yr argymhelliad hwn yn ôl.
  }
 refusal-drafts-enough = Caiff ystafell gael { $limit } argymhelliad ar y mwyaf. Tynnwch un yn ôl cyn dechrau un arall.
 refusal-not-your-room = Dim ond pobl yn yr ystafell sy’n drafftio hwn all wneud hynny.
 refusal-draft-title-missing = Mae angen teitl ar yr argymhelliad cyn y gellir ei gyflwyno.
 refusal-draft-body-missing = Mae angen testun ar yr argymhelliad cyn y gellir ei gyflwyno.
-refusal-amendment-outdated = Mae’r testun wedi newid ers awgrymu’r newid hwn. Awgrymwch ef eto ar y fersiwn diweddaraf.
+refusal-amendment-outdated = Mae’r testun wedi newid ers ysgrifennu’r newid hwn. Mae’r dudalen yn dangos beth sydd wedi newid ac yn ei roi at ei gilydd â’r fersiwn diweddaraf.
 refusal-amendment-decided = Penderfynwyd ar y newid hwn eisoes.
 refusal-amendment-same = Mae’r testun a awgrymir yr un fath â’r testun presennol. Newidiwch rywbeth yn gyntaf.
+refusal-amendment-up-to-date = Nid yw’r testun wedi newid ers awgrymu hyn, felly nid oes dim i’w ddiweddaru.
+refusal-merge-needs-two = Dewiswch o leiaf ddau argymhelliad i’w cyfuno.
+refusal-merge-source-twice = Dewiswyd yr argymhelliad hwn ddwywaith: { $title }
+refusal-split-needs-two = Mae angen o leiaf ddau destun newydd i rannu argymhelliad.
+refusal-source-outdated = Mae’r testun wedi newid ers i chi edrych. Darllenwch fersiwn { $number } yn gyntaf: { $title }
+refusal-source-state-wrong = Ni ellir defnyddio’r argymhelliad hwn ar gyfer hynny nawr: { $title }. Rhaid ei fod wedi’i gyflwyno, heb fod mewn pleidlais, wedi’i gytuno, ei dynnu’n ôl, ei gyfuno na’i rannu.
 refusal-statement-too-early = Cewch ysgrifennu sut rydych chi’n ei gweld yn wahanol ar ôl pleidlais ar yr argymhelliad hwn.
 refusal-statement-cosigned = Mae eraill wedi llofnodi’r testun hwn, felly ni ellir ei newid. Cewch ei dynnu’n ôl ac ysgrifennu un newydd.
 refusal-statement-own = Eich datganiad chi yw hwn. Nid oes angen i chi ei lofnodi hefyd.
@@ -154,6 +162,7 @@ refusal-round-item-twice = Mae’r un argymhelliad yn y bleidlais hon ddwywaith.
 refusal-round-item-unknown = Nid yw’r argymhelliad hwnnw yn rhan o’r bleidlais hon.
 refusal-round-item-not-presented = Rhaid esbonio argymhelliad i bawb cyn pleidleisio arno: { $title }
 refusal-round-item-outdated = Mae testun yr argymhelliad hwn wedi newid. Rhowch fersiwn { $number } i’r bleidlais: { $title }
+refusal-round-item-became-others = Gwnaed argymhellion eraill o’r un hwn. Rhowch y rheini i’r bleidlais: { $title }
 refusal-round-not-revealed = Dangoswch y canlyniad i’r rheithgor cyn ei gyhoeddi.
 refusal-round-indicative = Cyhoeddir pleidlais brawf gyda’r bleidlais derfynol yn unig.
 refusal-threshold-not-stated = Dywedwch faint o gefnogaeth sydd ei hangen cyn i’r bleidlais agor.

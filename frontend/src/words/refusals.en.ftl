@@ -125,15 +125,23 @@ refusal-recommendation-state-wrong = { $state ->
     [put] This recommendation is being voted on. Wait until the vote is closed.
     [adopted] The jury has adopted this recommendation. It can no longer be changed.
     [not_agreed] The jury has voted on this recommendation and not agreed.
+    [merged] This recommendation was put together with another. It stays here to be read.
+    [split] This recommendation was split into parts. It stays here to be read.
    *[other] This recommendation was withdrawn.
  }
 refusal-drafts-enough = A room can have at most { $limit } recommendations. Withdraw one before you start another.
 refusal-not-your-room = Only people in the room that drafts this can do that.
 refusal-draft-title-missing = The recommendation needs a title before it can be put forward.
 refusal-draft-body-missing = The recommendation needs its text before it can be put forward.
-refusal-amendment-outdated = The text has changed since this change was suggested. Suggest it again on the newest version.
+refusal-amendment-outdated = The text has changed since this change was written. The page shows what changed and puts it together with the newest version.
 refusal-amendment-decided = This suggested change has already been decided.
 refusal-amendment-same = The suggested text is the same as the text now. Change something first.
+refusal-amendment-up-to-date = The text has not changed since this was suggested, so there is nothing to bring up to date.
+refusal-merge-needs-two = Choose at least two recommendations to put together.
+refusal-merge-source-twice = This recommendation was chosen twice: { $title }
+refusal-split-needs-two = Splitting needs at least two new texts.
+refusal-source-outdated = The text has changed since you looked. Read version { $number } first: { $title }
+refusal-source-state-wrong = This recommendation cannot be used for that now: { $title }. It must have been put forward, and not be in a vote, agreed, taken back, put together or split.
 refusal-statement-too-early = You can write how you see it differently once this recommendation has been put to a vote.
 refusal-statement-cosigned = Others have signed this text, so it cannot be changed. You can take it back and write a new one.
 refusal-statement-own = This is your own statement. You do not need to sign it too.
@@ -154,6 +162,7 @@ refusal-round-item-twice = The same recommendation is in this vote twice.
 refusal-round-item-unknown = That recommendation is not part of this vote.
 refusal-round-item-not-presented = A recommendation must be presented to everyone before it is voted on: { $title }
 refusal-round-item-outdated = The text of this recommendation has changed. Put version { $number } to the vote: { $title }
+refusal-round-item-became-others = Other recommendations were made of this one. Put those to the vote: { $title }
 refusal-round-not-revealed = Show the result to the jury before it is published.
 refusal-round-indicative = A trial vote is published only together with the final vote.
 refusal-threshold-not-stated = Say how much support is needed before the vote opens.

@@ -23,8 +23,11 @@ async function load(to: Language, area: Area | ''): Promise<void> {
   const name = `./${area ? `${area}.` : ''}${to.code}.ftl`;
   const file = files[name];
   if (!file || loaded.has(name)) return;
-  add(to, await file());
+  const text = await file();
+  // Two parts of a page may have asked for it at once.
+  if (loaded.has(name)) return;
   loaded.add(name);
+  add(to, text);
 }
 
 /** Adds messages to a language. Also for tests. */

@@ -1,8 +1,11 @@
-import type { Explained, ItemTally, OutcomeLine, RecommendationLine, ResultsView, Step } from '../../api/contract';
+import type { Explained, ItemTally, OutcomeLine, RecommendationLine, RecommendationState, ResultsView, Step } from '../../api/contract';
 import { dashed, STEPS, toneOf } from '../../votes/steps';
 import { t } from '../../words/words';
 
 type Line = ResultsView['recommendations'][number];
+
+/** What is no longer put to a vote: taken back, or others were made of it. */
+const PAST: RecommendationState[] = ['withdrawn', 'merged', 'split'];
 
 /** The outcome that counts: the last one of a vote that decides, with how it stood in the first vote. */
 export function decided(one: Line): { outcome: OutcomeLine; first: OutcomeLine | undefined } | null {
@@ -17,7 +20,7 @@ export function sorted(view: ResultsView): { decided: Line[]; waiting: Line[] } 
   const passed = (one: Line) => decided(one)?.outcome.tally.passed;
   return {
     decided: [...known.filter(passed), ...known.filter((one) => !passed(one))],
-    waiting: view.recommendations.filter((one) => !decided(one) && one.versions.length > 0 && one.state !== 'withdrawn'),
+    waiting: view.recommendations.filter((one) => !decided(one) && one.versions.length > 0 && !PAST.includes(one.state)),
   };
 }
 
