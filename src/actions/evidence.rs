@@ -147,6 +147,11 @@ pub async fn withdraw_evidence(
         it.withdraw(&by, &why.reason, now)?;
         let facts = serde_json::json!({ "evidence": it.id, "reason": it.reason, "by": by.person });
         tx.record(Kind::EvidenceWithdrawn, facts, Some(it.provider))?;
+        // Wherever it is cited it says so.
+        for room in store::citations::rooms_of(tx.conn, tx.jury.id, one)? {
+            tx.touch(Topic::Room(room));
+            super::recommendations::touch(tx);
+        }
         save(tx, &it)
     })
     .await

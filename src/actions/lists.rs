@@ -153,7 +153,8 @@ pub async fn settle_starting_point(
     .await
 }
 
-fn with_lists(
+/// Decides on the lists of a room for whoever acts there, and saves what changed.
+pub(super) fn with_lists(
     tx: &mut Tx,
     room: RoomId,
     decide: impl FnOnce(&mut Lists, Act) -> Result<Changed, Refusal>,
@@ -162,10 +163,13 @@ fn with_lists(
     inside.sitting.writable(tx.jury.settings.write_overnight)?;
     let mut lists = store::lists::of_room(tx.conn, room)?;
     let fresh: EntryId = clock::new_id();
-    let act = Act { by: tx.actor.id, standing: inside.standing, now: tx.now, fresh };
+    let act = Act { by: tx.actor.id, standing: inside.standing, now: tx.now, seq: tx.seq, fresh };
     let changed = decide(&mut lists, act)?;
     store::lists::save(tx.conn, tx.jury.id, &inside.row.round_id, room, &changed)?;
-    if changed.entry.as_ref().is_some_and(|entry| entry.id == fresh) {
+    let made = changed.entry.as_ref().is_some_and(|entry| entry.id == fresh)
+        || changed.argument.as_ref().is_some_and(|argument| argument.id.0 == fresh.0)
+        || changed.merge.as_ref().is_some_and(|merge| merge.id.0 == fresh.0);
+    if made {
         tx.made(fresh.0);
     }
     Ok(changed)

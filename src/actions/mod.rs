@@ -7,7 +7,9 @@
 pub mod accounts;
 pub mod agenda;
 pub mod allotment;
+pub mod arguments;
 pub mod ballots;
+pub mod citations;
 pub mod documents;
 pub mod evidence;
 pub mod floor;
@@ -15,6 +17,7 @@ pub mod juries;
 pub mod lead;
 pub mod lineage;
 pub mod lists;
+pub mod merging;
 pub mod passwords;
 pub mod people;
 pub mod recommendations;

@@ -6,8 +6,9 @@ use utoipa::ToSchema;
 use super::evidence::Reason;
 use super::{Ctx, Done, Tx, change, documents};
 use crate::clock;
-use crate::jury::ids::{AmendmentId, JuryId, RecommendationId, RoomId, VersionId};
+use crate::jury::ids::{AmendmentId, EntryId, JuryId, RecommendationId, RoomId, VersionId};
 use crate::jury::juries::JuryState;
+use crate::jury::promotion::{self, Promoted};
 use crate::jury::recommendations::{Amendment, Drafting, Rebased, Recommendation, Text, Version};
 use crate::jury::record::Kind;
 use crate::jury::refusal::Code;
@@ -24,6 +25,9 @@ use crate::store::recommendations::Kept;
 #[serde(deny_unknown_fields)]
 pub struct NewDraft {
     pub room: RoomId,
+    /// Entries of that room's lists that it begins from, if any.
+    #[serde(default)]
+    pub from: Vec<EntryId>,
 }
 
 /// A suggested change: the whole text as it would be, and why.
@@ -53,10 +57,18 @@ pub async fn draft_recommendation(
             limit: tx.jury.settings.recommendations_per_room.into(),
         };
         let it = Recommendation::drafted(clock::new_id(), &tx.standing(), at)?;
-        let document = documents::create(tx.conn, tx.jury.id, Some(new.room), None, tx.now)?;
+        let lists = store::lists::of_room(tx.conn, new.room)?;
+        let entries = lists.promote(&new.from)?;
+        let begin = promotion::opening(&entries);
+        let document = documents::create(tx.conn, tx.jury.id, Some(new.room), begin.as_ref(), tx.now)?;
         tx.made(it.id.0);
         let kept = Kept { it, document: Some(document), decided_in: None };
         store::recommendations::insert(tx.conn, tx.jury.id, &kept)?;
+        for (place, entry) in (0..).zip(entries) {
+            let text = entry.text.clone();
+            let it = Promoted { entry: entry.id, recommendation: kept.it.id, text, seq: tx.seq };
+            store::promotion::insert(tx.conn, tx.jury.id, new.room, place, &it)?;
+        }
         tx.made(document.0);
         touch(tx);
         tx.touch(Topic::Room(new.room));
@@ -86,7 +98,9 @@ pub async fn table_recommendation(
         let by = tx.standing();
         let version = kept.it.table(&by, member, &text, clock::new_id(), tx.now)?;
         freeze(tx, &kept.it, &version)?;
-        let facts = version_facts(&kept.it, &version);
+        let mut facts = version_facts(&kept.it, &version);
+        facts["begun_from"] = begun_from(tx, one)?;
+        facts["cites"] = super::citations::facts(tx, one)?;
         tx.record(Kind::RecommendationTabled, facts, None)?;
         if let Some(room) = kept.it.room {
             tx.touch(Topic::Room(room));
@@ -255,14 +269,14 @@ pub async fn withdraw_amendment(
 }
 
 /// Drafts and suggestions are for reading while no day runs, unless the jury decided otherwise.
-fn drafts_open(tx: &mut Tx) -> Result<(), No> {
+pub(super) fn drafts_open(tx: &mut Tx) -> Result<(), No> {
     tx.jury.state.must_be(&[JuryState::Running])?;
     let sitting = Sitting::of(tx.jury.state, store::agenda::day_runs(tx.conn, tx.jury.id)?);
     Ok(sitting.writable(tx.jury.settings.write_overnight)?)
 }
 
 /// Whether the actor is one of a room's jurors.
-fn sits_in(tx: &mut Tx, room: Option<RoomId>) -> Result<bool, No> {
+pub(super) fn sits_in(tx: &mut Tx, room: Option<RoomId>) -> Result<bool, No> {
     let Some(room) = room.filter(|_| tx.standing().juror) else { return Ok(false) };
     let own = tx.actor.id.to_string();
     let members = store::rooms::members_of(tx.conn, &room.to_string())?;
@@ -288,6 +302,17 @@ fn version_facts(of: &Recommendation, version: &Version) -> serde_json::Value {
     serde_json::json!({
         "recommendation": of.id, "version": version.id, "number": version.number, "text": version.text,
     })
+}
+
+/// From which entries it was begun, for the record.
+fn begun_from(tx: &mut Tx, one: RecommendationId) -> Result<serde_json::Value, No> {
+    let sources = store::promotion::of_jury(tx.conn, tx.jury.id)?.remove(&one).unwrap_or_default();
+    let fact = |source: &store::promotion::Source| {
+        serde_json::json!({
+            "entry": source.it.entry, "kind": source.kind, "text": source.it.text, "starting_point": source.from,
+        })
+    };
+    Ok(sources.iter().map(fact).collect())
 }
 
 fn save(tx: &mut Tx, kept: &Kept) -> Result<(), No> {

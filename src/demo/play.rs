@@ -327,9 +327,13 @@ async fn draft(stage: &Stage, facts: &Facts, made: &mut Made, now: UtcMillis) ->
         for (draft, (writer, person)) in
             drafts.iter().zip(people.iter().map(|who| (who, person_of(stage, *who))))
         {
-            let done =
-                recommendations::draft_recommendation(service, ctx(*writer, now), *jury, NewDraft { room })
-                    .await?;
+            let done = recommendations::draft_recommendation(
+                service,
+                ctx(*writer, now),
+                *jury,
+                NewDraft { room, from: Vec::new() },
+            )
+            .await?;
             let (Some(one), Some(document)) = (done.ids.first(), done.ids.get(1)) else { continue };
             let document = DocumentId(*document);
             let bytes = draft_update(draft.title, idea(facts, draft), draft.reasons);

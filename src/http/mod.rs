@@ -8,6 +8,7 @@ pub mod evidence;
 pub mod juries;
 pub mod lead;
 pub mod lineage;
+pub mod lists;
 pub mod people;
 pub mod problem;
 pub mod recommendations;
@@ -58,6 +59,7 @@ pub fn api(config: &mut ServiceConfig) {
                         .configure(agenda::routes)
                         .configure(lead::routes)
                         .configure(rooms::routes)
+                        .configure(lists::routes)
                         // One line a room of the house.
                         .configure(evidence::routes)
                         .configure(recommendations::routes)

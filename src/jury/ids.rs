@@ -73,6 +73,14 @@ ids! {
     TurnId,
     /// One issue or solution in a room's lists.
     EntryId,
+    /// A heading under which entries of a room's list stand.
+    GroupId,
+    /// Entries of a room's list that were put together.
+    MergeId,
+    /// Something said for or against an entry.
+    ArgumentId,
+    /// A pointer from what the jury writes to a piece of evidence.
+    CitationId,
     /// Something a jury begins from: a known problem, a cause, an idea.
     StartingPointId,
     /// A piece of evidence.

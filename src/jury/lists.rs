@@ -8,8 +8,11 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::ids::{EntryId, PersonId, StartingPointId};
+use super::arguments::Argument;
+use super::ids::{EntryId, GroupId, PersonId, StartingPointId};
 use super::limits;
+use super::merging::{Group, Merge};
+use super::promotion::Promoted;
 use super::refusal::{Code, Refusal};
 use super::rooms::Standing;
 use super::time::UtcMillis;
@@ -77,8 +80,20 @@ pub struct Entry {
     /// Taken off the list; stays readable for the report.
     pub withdrawn: bool,
     pub made_at: UtcMillis,
+    /// Put together into another entry of the list, under which it stays readable.
+    pub merged_into: Option<EntryId>,
+    /// The heading under which it stands.
+    pub group: Option<GroupId>,
     /// Jurors who support it as it reads now.
     pub support: BTreeSet<PersonId>,
+}
+
+impl Entry {
+    /// Whether it is an entry of its own: neither taken off nor put together into another.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        !self.withdrawn && self.merged_into.is_none()
+    }
 }
 
 /// What became of a starting point in a room.
@@ -118,6 +133,13 @@ pub enum Verdict<'a> {
 pub struct Lists {
     pub entries: Vec<Entry>,
     pub settled: Vec<Settled>,
+    /// Headings, those with nothing under them too.
+    pub groups: Vec<Group>,
+    /// What was put together, undone or not, oldest first.
+    pub merges: Vec<Merge>,
+    pub arguments: Vec<Argument>,
+    /// Which recommendations were begun from entries of the room.
+    pub promoted: Vec<Promoted>,
 }
 
 /// What a command changed, as it is now.
@@ -125,14 +147,28 @@ pub struct Lists {
 pub struct Changed {
     pub entry: Option<Entry>,
     pub settled: Option<Settled>,
+    /// Other entries that changed with it.
+    pub others: Vec<Entry>,
+    pub group: Option<Group>,
+    pub merge: Option<Merge>,
+    pub argument: Option<Argument>,
 }
 
-/// Who acts, when, and the id of the entry that may come of it.
+impl Changed {
+    pub(super) fn of(entry: Entry) -> Self {
+        Self { entry: Some(entry), ..Self::default() }
+    }
+}
+
+/// Who acts, and when.
 #[derive(Clone, Copy, Debug)]
 pub struct Act {
     pub by: PersonId,
     pub standing: Standing,
     pub now: UtcMillis,
+    /// The number of the change, by which earlier and later are told.
+    pub seq: i64,
+    /// The id of what may come of it.
     pub fresh: EntryId,
 }
 
@@ -144,8 +180,7 @@ impl Lists {
     pub fn add(&mut self, act: Act, kind: ListKind, text: &str) -> Result<Changed, Refusal> {
         act.standing.takes_part()?;
         let text = limits::needed("text", text, ENTRY_MAX_CHARS)?;
-        let entry = self.make(act, kind, text, None)?;
-        Ok(Changed { entry: Some(entry), settled: None })
+        Ok(Changed::of(self.make(act, kind, text, None)?))
     }
 
     /// Rewords one's own entry. Support starts afresh with other words: nobody is shown to support
@@ -159,23 +194,25 @@ impl Lists {
         let entry = self.own(act, id)?;
         let text = limits::needed("text", text, ENTRY_MAX_CHARS)?;
         reword(entry, text);
-        Ok(Changed { entry: Some(entry.clone()), settled: None })
+        Ok(Changed::of(entry.clone()))
     }
 
     /// Takes one's own entry off the list.
     ///
     /// # Errors
-    /// As [`Lists::edit`].
+    /// As [`Lists::edit`]; `entry_holds_others` while other people's entries are put together in it.
     pub fn withdraw(&mut self, act: Act, id: EntryId) -> Result<Changed, Refusal> {
+        self.own(act, id)?;
+        self.holds_none(id)?;
         let entry = self.own(act, id)?;
         entry.withdrawn = true;
-        Ok(Changed { entry: Some(entry.clone()), settled: None })
+        Ok(Changed::of(entry.clone()))
     }
 
     /// A juror of the room supports an entry, or no longer does; saying the same twice is no error.
     ///
     /// # Errors
-    /// `only_jurors_of_room`; `not_found`; `entry_withdrawn`.
+    /// `only_jurors_of_room`; `not_found`; `entry_withdrawn`; `entry_merged`.
     pub fn support(&mut self, act: Act, id: EntryId, supports: bool) -> Result<Changed, Refusal> {
         act.standing.deliberates()?;
         let entry = standing_entry(&mut self.entries, id)?;
@@ -184,14 +221,15 @@ impl Lists {
         } else {
             entry.support.remove(&act.by);
         }
-        Ok(Changed { entry: Some(entry.clone()), settled: None })
+        Ok(Changed::of(entry.clone()))
     }
 
     /// The room keeps, changes or rejects a starting point; a later verdict replaces an earlier.
     /// A change that alters nothing is a keep.
     ///
     /// # Errors
-    /// `only_jurors_of_room`; for new words and the reason as in [`Lists::add`]; `list_full`.
+    /// `only_jurors_of_room`; for new words and the reason as in [`Lists::add`]; `list_full`;
+    /// `entry_merged` and `entry_holds_others` for an entry that was put together with others.
     pub fn settle(&mut self, act: Act, start: &StartingPoint, verdict: Verdict) -> Result<Changed, Refusal> {
         act.standing.takes_part()?;
         let (fate, text, reason) = match verdict {
@@ -220,7 +258,7 @@ impl Lists {
         };
         self.settled.retain(|s| s.starting_point != start.id);
         self.settled.push(settled.clone());
-        Ok(Changed { entry, settled: Some(settled) })
+        Ok(Changed { entry, settled: Some(settled), ..Changed::default() })
     }
 
     /// The starting points on which the room has not decided, in the order given.
@@ -235,6 +273,15 @@ impl Lists {
         start: &StartingPoint,
         text: Option<String>,
     ) -> Result<Option<Entry>, Refusal> {
+        let known = self.entries.iter().find(|e| e.from == Some(start.id));
+        if let Some(entry) = known {
+            if entry.merged_into.is_some() {
+                return Err(Code::EntryMerged.into());
+            }
+            if text.is_none() {
+                self.holds_none(entry.id)?;
+            }
+        }
         let known = self.entries.iter_mut().find(|e| e.from == Some(start.id));
         match (known, text) {
             (Some(entry), Some(text)) => {
@@ -269,6 +316,8 @@ impl Lists {
             from,
             withdrawn: false,
             made_at: act.now,
+            merged_into: None,
+            group: None,
             support: BTreeSet::new(),
         };
         self.entries.push(entry.clone());
@@ -284,19 +333,47 @@ impl Lists {
         if entry.author != act.by {
             return Err(Code::EntryNotYours.into());
         }
-        if entry.withdrawn {
-            return Err(Code::EntryWithdrawn.into());
-        }
+        must_stand(entry)?;
         Ok(entry)
     }
+
+    /// An entry of the room that stands.
+    ///
+    /// # Errors
+    /// `not_found`; `entry_withdrawn`; `entry_merged`.
+    pub fn standing(&self, id: EntryId) -> Result<&Entry, Refusal> {
+        let entry = self.entries.iter().find(|e| e.id == id).ok_or(Code::NotFound)?;
+        must_stand(entry)?;
+        Ok(entry)
+    }
+
+    pub(super) fn entry_mut(&mut self, id: EntryId) -> Result<&mut Entry, Refusal> {
+        standing_entry(&mut self.entries, id)
+    }
+
+    /// Other people's words do not disappear along with the entry under which they are read.
+    fn holds_none(&self, id: EntryId) -> Result<(), Refusal> {
+        if self.entries.iter().any(|e| e.merged_into == Some(id)) {
+            return Err(Code::EntryHoldsOthers.into());
+        }
+        Ok(())
+    }
+}
+
+fn must_stand(entry: &Entry) -> Result<(), Refusal> {
+    if entry.withdrawn {
+        return Err(Code::EntryWithdrawn.into());
+    }
+    if entry.merged_into.is_some() { Err(Code::EntryMerged.into()) } else { Ok(()) }
 }
 
 fn standing_entry(entries: &mut [Entry], id: EntryId) -> Result<&mut Entry, Refusal> {
     let entry = entries.iter_mut().find(|e| e.id == id).ok_or(Code::NotFound)?;
-    if entry.withdrawn { Err(Code::EntryWithdrawn.into()) } else { Ok(entry) }
+    must_stand(entry)?;
+    Ok(entry)
 }
 
-fn reword(entry: &mut Entry, text: String) {
+pub(super) fn reword(entry: &mut Entry, text: String) {
     if entry.text != text {
         entry.text = text;
         entry.support.clear();

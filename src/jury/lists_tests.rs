@@ -20,7 +20,7 @@ fn act(by: u128, fresh: u128) -> Act {
         8 => Standing::Runs,
         _ => Standing::Reads,
     };
-    Act { by: person(by), standing, now: UtcMillis(0), fresh: entry(fresh) }
+    Act { by: person(by), standing, now: UtcMillis(0), seq: 1, fresh: entry(fresh) }
 }
 
 fn start(n: u128, kind: StartingKind, text: &str) -> StartingPoint {

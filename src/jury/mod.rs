@@ -2,7 +2,9 @@
 
 pub mod agenda;
 pub mod allotment;
+pub mod arguments;
 pub mod ballots;
+pub mod citations;
 mod coded;
 pub mod days;
 pub mod draw;
@@ -16,8 +18,10 @@ pub mod lib0;
 pub mod limits;
 pub mod lineage;
 pub mod lists;
+pub mod merging;
 pub mod people;
 pub mod planning;
+pub mod promotion;
 pub mod recommendations;
 pub mod record;
 pub mod refusal;

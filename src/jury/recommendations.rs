@@ -193,15 +193,23 @@ impl Recommendation {
         version: VersionId,
         now: UtcMillis,
     ) -> Result<Version, Refusal> {
-        if !(by.runs || by.juror && member) {
-            return Err(Code::NotYourRoom.into());
-        }
-        self.must_be(&[RecommendationState::Draft])?;
+        self.writable(by, member)?;
         let text = text.ready()?;
         let version = Version { id: version, number: 1, text, amendment: None, frozen_at: now };
         self.state = RecommendationState::Tabled;
         self.current = Some(version.clone());
         Ok(version)
+    }
+
+    /// Allows what the drafting room does while it writes: add to what the draft rests on.
+    ///
+    /// # Errors
+    /// `not_your_room`, `recommendation_state_wrong`.
+    pub fn writable(&self, by: &Standing, member: bool) -> Result<(), Refusal> {
+        if !(by.runs || by.juror && member) {
+            return Err(Code::NotYourRoom.into());
+        }
+        self.must_be(&[RecommendationState::Draft])
     }
 
     /// Marks that the room has presented it to everyone.

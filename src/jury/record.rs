@@ -74,6 +74,8 @@ kinds! {
     RoomRecording => "room_recording",
     LeadTaken => "lead_taken",
     StartingPointSettled => "starting_point_settled",
+    EntriesMerged => "entries_merged",
+    EntriesSplit => "entries_split",
     // Evidence
     EvidencePublished => "evidence_published",
     EvidenceReturned => "evidence_returned",

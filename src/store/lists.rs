@@ -26,6 +26,8 @@ struct EntryRow {
     from_id: Option<String>,
     withdrawn: bool,
     made_at: i64,
+    merged_into: Option<String>,
+    group_id: Option<String>,
 }
 
 #[derive(Clone, Debug, Queryable, Selectable, Insertable)]
@@ -82,7 +84,14 @@ pub fn of_room(conn: &mut Conn, room: RoomId) -> Result<Lists, Fault> {
         .order((starting_point_fates::at, starting_point_fates::starting_point_id))
         .select(FateRow::as_select())
         .load(conn)?;
-    Ok(Lists { entries, settled: fates.into_iter().map(FateRow::settled).collect::<Result<_, _>>()? })
+    Ok(Lists {
+        entries,
+        settled: fates.into_iter().map(FateRow::settled).collect::<Result<_, _>>()?,
+        groups: super::merging::groups(conn, room)?,
+        merges: super::merging::merges(conn, room)?,
+        arguments: super::arguments::of_room(conn, room)?,
+        promoted: super::promotion::of_room(conn, room)?,
+    })
 }
 
 fn entry(row: EntryRow, support: BTreeSet<PersonId>) -> Result<Entry, Fault> {
@@ -94,6 +103,8 @@ fn entry(row: EntryRow, support: BTreeSet<PersonId>) -> Result<Entry, Fault> {
         from: row.from_id.map(id).transpose()?,
         withdrawn: row.withdrawn,
         made_at: UtcMillis(row.made_at),
+        merged_into: row.merged_into.map(id).transpose()?,
+        group: row.group_id.map(id).transpose()?,
         support,
     })
 }
@@ -114,7 +125,12 @@ fn support_in(conn: &mut Conn, room: RoomId) -> Result<BTreeMap<String, BTreeSet
 /// How many issues and solutions stand in each room of a round.
 pub fn counts(conn: &mut Conn, round: &str) -> Result<BTreeMap<(RoomId, ListKind), usize>, Fault> {
     let rows: Vec<(String, String)> = room_entries::table
-        .filter(room_entries::round_id.eq(round.to_owned()).and(room_entries::withdrawn.eq(false)))
+        .filter(
+            room_entries::round_id
+                .eq(round.to_owned())
+                .and(room_entries::withdrawn.eq(false))
+                .and(room_entries::merged_into.is_null()),
+        )
         .order(room_entries::id)
         .select((room_entries::room_id, room_entries::kind))
         .load(conn)?;
@@ -145,8 +161,17 @@ pub fn save(
     room: RoomId,
     changed: &Changed,
 ) -> Result<(), Fault> {
-    if let Some(entry) = &changed.entry {
+    for entry in changed.entry.iter().chain(&changed.others) {
         save_entry(conn, jury, round, room, entry)?;
+    }
+    if let Some(group) = &changed.group {
+        super::merging::save_group(conn, jury, room, group)?;
+    }
+    if let Some(merge) = &changed.merge {
+        super::merging::save_merge(conn, jury, room, merge)?;
+    }
+    if let Some(argument) = &changed.argument {
+        super::arguments::save(conn, jury, room, argument)?;
     }
     if let Some(settled) = &changed.settled {
         save_fate(conn, jury, room, settled)?;
@@ -166,6 +191,8 @@ fn save_entry(conn: &mut Conn, jury: JuryId, round: &str, room: RoomId, entry: &
         from_id: entry.from.map(|id| id.to_string()),
         withdrawn: entry.withdrawn,
         made_at: entry.made_at.0,
+        merged_into: entry.merged_into.map(|id| id.to_string()),
+        group_id: entry.group.map(|id| id.to_string()),
     };
     let saved = diesel::update(room_entries::table.filter(room_entries::id.eq(row.id.clone())))
         .set(row.clone())

@@ -3,16 +3,21 @@
 
 pub mod accounts;
 pub mod agenda;
+pub mod arguments;
 pub mod ballots;
 pub mod changes;
+pub mod citations;
 pub mod conn;
 pub mod documents;
 pub mod evidence;
 pub mod juries;
 pub mod keys;
 pub mod lineage;
+mod list_schema;
 pub mod lists;
+pub mod merging;
 pub mod people;
+pub mod promotion;
 pub mod recommendations;
 pub mod record;
 pub mod rooms;

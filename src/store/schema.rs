@@ -315,6 +315,8 @@ table! {
         from_id -> Nullable<Text>,
         withdrawn -> Bool,
         made_at -> BigInt,
+        merged_into -> Nullable<Text>,
+        group_id -> Nullable<Text>,
     }
 }
 

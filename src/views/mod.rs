@@ -7,7 +7,9 @@
 pub mod agenda;
 pub mod document;
 pub mod evidence;
+pub mod grounds;
 pub mod jury;
+pub mod lists;
 pub mod me;
 pub mod mine;
 pub mod people;

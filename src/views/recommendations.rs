@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Scene;
+use super::grounds::{Grounds, SourceLine};
+use super::lists::CitationLine;
 use crate::jury::ballots::Round;
 use crate::jury::ids::{
     AmendmentId, DocumentId, PersonId, RecommendationId, RoomId, RoundId, StatementId, VersionId,
@@ -54,6 +56,10 @@ pub struct RecommendationLine {
     pub came_from: Vec<KinLine>,
     /// What was made of it.
     pub became: Vec<KinLine>,
+    /// Entries of the room's lists from which it was begun.
+    pub from: Vec<SourceLine>,
+    /// The evidence that it rests on.
+    pub citations: Vec<CitationLine>,
 }
 
 /// Another recommendation of which this one was made, or that was made of this one.
@@ -132,6 +138,7 @@ pub fn lines(scene: &mut Scene) -> Result<Vec<RecommendationLine>, No> {
     let links = store::lineage::all(scene.conn, jury)?;
     let all = store::recommendations::all(scene.conn, jury)?;
     let kin = Kin::of(&links, &all);
+    let grounds = Grounds::of(scene.conn, jury, inside)?;
     let mut lines = Vec::new();
     for (kept, versions) in &all {
         let changes = amendments.remove(&kept.it.id).unwrap_or_default();
@@ -153,6 +160,8 @@ pub fn lines(scene: &mut Scene) -> Result<Vec<RecommendationLine>, No> {
             withdrawn_reason: kept.it.withdrawn_reason.clone(),
             came_from: kin.before(kept.it.id),
             became: kin.after(kept.it.id),
+            from: grounds.sources(kept.it.id),
+            citations: grounds.citations(kept.it.id),
         });
     }
     Ok(lines)

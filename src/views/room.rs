@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Scene;
+use super::lists::{EntryLine, GroupLine, Read};
 use super::rooms::{CallView, Member, Speaking, Told, members};
-use crate::jury::ids::{EntryId, ItemId, PersonId, RoomId, RoomRoundId, StartingPointId, TurnId};
-use crate::jury::lists::{Entry, Fate, ListKind, Lists, StartingKind, StartingPoint};
+use crate::jury::ids::{ItemId, PersonId, RoomId, RoomRoundId, StartingPointId, TurnId};
+use crate::jury::lists::{Fate, ListKind, Lists, StartingKind, StartingPoint};
 use crate::jury::refusal::Code;
 use crate::jury::rooms::Sitting;
 use crate::jury::time::UtcMillis;
@@ -44,6 +45,8 @@ pub struct RoomView {
     pub recorded_since: Option<UtcMillis>,
     pub issues: Vec<EntryLine>,
     pub solutions: Vec<EntryLine>,
+    /// Headings of both lists, those with something under them.
+    pub groups: Vec<GroupLine>,
     /// Starting points on which the room has not decided.
     pub undecided: Vec<StartingPointLine>,
     /// Starting points that the room rejected.
@@ -69,21 +72,6 @@ pub struct RaisedHand {
     pub raised_at: UtcMillis,
     /// A short reply to who speaks.
     pub short: bool,
-}
-
-/// An issue or solution that stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct EntryLine {
-    pub id: EntryId,
-    pub text: String,
-    pub author: PersonId,
-    pub made_at: UtcMillis,
-    /// Jurors who support it.
-    pub support: usize,
-    /// The starting point that it comes from.
-    pub from: Option<StartingPointLine>,
-    /// Kept or changed; none for an entry of the room's own.
-    pub fate: Option<Fate>,
 }
 
 /// What the jury begins from.
@@ -131,6 +119,7 @@ pub fn view(scene: Scene, id: RoomId) -> Result<RoomView, No> {
     };
     let lists = store::lists::of_room(conn, id)?;
     let points = store::starting_points::all(conn, jury)?;
+    let read = Read::of(conn, jury, id, &lists, &points)?;
     Ok(RoomView {
         id,
         round: row.round()?,
@@ -148,8 +137,9 @@ pub fn view(scene: Scene, id: RoomId) -> Result<RoomView, No> {
         deadline: row.deadline.map(UtcMillis),
         back_at: row.back_at.map(UtcMillis),
         recorded_since: row.recorded_since.map(UtcMillis),
-        issues: entries(&lists, &points, ListKind::Issue),
-        solutions: entries(&lists, &points, ListKind::Solution),
+        issues: read.entries(ListKind::Issue),
+        solutions: read.entries(ListKind::Solution),
+        groups: read.groups(),
         undecided: lists.unsettled(&points).into_iter().map(StartingPointLine::from).collect(),
         rejected: rejected(&lists, &points),
         name: row.name,
@@ -176,29 +166,6 @@ impl TurnsView {
             current: turns.current().and_then(Speaking::of),
             queue: turns.queue().into_iter().map(hand).collect(),
         }
-    }
-}
-
-fn entries(lists: &Lists, points: &[StartingPoint], kind: ListKind) -> Vec<EntryLine> {
-    lists
-        .entries
-        .iter()
-        .filter(|entry| entry.kind == kind && !entry.withdrawn)
-        .map(|entry| entry_line(entry, lists, points))
-        .collect()
-}
-
-fn entry_line(entry: &Entry, lists: &Lists, points: &[StartingPoint]) -> EntryLine {
-    let from = points.iter().find(|point| Some(point.id) == entry.from);
-    let settled = lists.settled.iter().find(|settled| Some(settled.starting_point) == entry.from);
-    EntryLine {
-        id: entry.id,
-        text: entry.text.clone(),
-        author: entry.author,
-        made_at: entry.made_at,
-        support: entry.support.len(),
-        from: from.map(StartingPointLine::from),
-        fate: settled.map(|settled| settled.fate),
     }
 }
 

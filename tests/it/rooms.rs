@@ -70,7 +70,7 @@ impl Hall {
     }
 
     /// The jurors of a room other than its host and scribe, as ids.
-    fn others(room: &Value) -> Vec<Value> {
+    pub fn others(room: &Value) -> Vec<Value> {
         jurors_of(room).into_iter().filter(|id| *id != room["host"] && *id != room["scribe"]).collect()
     }
 }
@@ -88,7 +88,7 @@ pub fn path(room: &Value, rest: &str) -> String {
     format!("/rooms/{}{rest}", room["id"].as_str().unwrap())
 }
 
-async fn seq(user: &User) -> i64 {
+pub async fn seq(user: &User) -> i64 {
     user.get("/jury").await.ok()["seq"].as_i64().unwrap()
 }
 

@@ -319,6 +319,7 @@ impl World {
         let points = juror.view("jury").await["starting_points"].clone();
         let settle = format!("{room}/starting-points/{}/settle", points[0]["id"].as_str().unwrap());
         self.act(&juror, &settle, json!({ "verdict": "keep" })).await;
+        self.lists_steps(&room).await;
     }
 
     /// A room's draft, written, put forward and presented. Gives it and its version.

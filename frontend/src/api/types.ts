@@ -436,6 +436,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/citations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cite_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/citations/{citation}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["uncite_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/conclude": {
         parameters: {
             query?: never;
@@ -1029,6 +1061,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/rooms/{room}/arguments/{argument}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdraw_argument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/rooms/{room}/call": {
         parameters: {
             query?: never;
@@ -1109,6 +1157,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/rooms/{room}/entries/{entry}/arguments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["argue_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/rooms/{room}/entries/{entry}/edit": {
         parameters: {
             query?: never;
@@ -1119,6 +1183,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["edit_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rooms/{room}/entries/{entry}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["merge_entries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rooms/{room}/entries/{entry}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place_entry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1173,6 +1269,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/rooms/{room}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["group_entries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rooms/{room}/groups/{group}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rename_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/rooms/{room}/hands": {
         parameters: {
             query?: never;
@@ -1215,6 +1343,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["leave_room"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rooms/{room}/merges/{merge}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["split_entries"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1813,6 +1957,22 @@ export interface components {
          */
         AmendmentState: "proposed" | "accepted" | "declined" | "withdrawn" | "replaced";
         /**
+         * Format: uuid
+         * @description Something said for or against an entry.
+         */
+        ArgumentId: string;
+        /** @description Something said for or against an entry. */
+        ArgumentLine: {
+            author: components["schemas"]["PersonId"];
+            citations: components["schemas"]["CitationLine"][];
+            /** @description It was said before the entry had the words that it has now. */
+            earlier_words: boolean;
+            id: components["schemas"]["ArgumentId"];
+            made_at: components["schemas"]["UtcMillis"];
+            side: components["schemas"]["Side"];
+            text: string;
+        };
+        /**
          * @description Where somebody is, as the register has it.
          * @enum {string}
          */
@@ -1862,6 +2022,40 @@ export interface components {
          * @enum {string}
          */
         ChosenHow: "open_sign_up" | "nomination" | "other_lottery";
+        /**
+         * Format: uuid
+         * @description A pointer from what the jury writes to a piece of evidence.
+         */
+        CitationId: string;
+        /** @description A pointer to a piece of evidence. */
+        CitationLine: {
+            by?: components["schemas"]["PersonId"] | null;
+            evidence: components["schemas"]["EvidenceId"];
+            id: components["schemas"]["CitationId"];
+            /** @description The quoted words; empty without. */
+            passage: string;
+            /** @description Where in it, in words; empty without. */
+            place: string;
+            title: string;
+            /** @description The evidence was withdrawn after it was cited. */
+            withdrawn: boolean;
+        };
+        /** @description What cites. */
+        Citing: {
+            /** @description An issue or a solution of a room. */
+            id: components["schemas"]["EntryId"];
+            /** @enum {string} */
+            kind: "entry";
+        } | {
+            /** @description Something said for or against one. */
+            id: components["schemas"]["ArgumentId"];
+            /** @enum {string} */
+            kind: "argument";
+        } | {
+            id: components["schemas"]["RecommendationId"];
+            /** @enum {string} */
+            kind: "recommendation";
+        };
         /** @description Closing an item. */
         Closing: {
             /** @description Needed to close before the deadline. */
@@ -1973,14 +2167,35 @@ export interface components {
         EntryId: string;
         /** @description An issue or solution that stands. */
         EntryLine: {
+            arguments: components["schemas"]["ArgumentLine"][];
             author: components["schemas"]["PersonId"];
+            /** @description Recommendations that were begun from it. */
+            became: components["schemas"]["RecommendationId"][];
+            citations: components["schemas"]["CitationLine"][];
             fate?: components["schemas"]["Fate"] | null;
             from?: components["schemas"]["StartingPointLine"] | null;
+            group?: components["schemas"]["GroupId"] | null;
             id: components["schemas"]["EntryId"];
             made_at: components["schemas"]["UtcMillis"];
-            /** @description Jurors who support it. */
+            merge?: components["schemas"]["MergeId"] | null;
+            /** @description What was put together in it, in the order of making. */
+            merged: components["schemas"]["MergedLine"][];
+            /** @description Jurors who support it as it reads now; those of what was put together in it are told there. */
             support: number;
             text: string;
+        };
+        /** @description What is put together with an entry. */
+        EntryMerging: {
+            /** @description The others, which stay readable under it. */
+            others: components["schemas"]["SeenEntry"][];
+            /** @description The words of the entry that is kept, as they were shown. */
+            seen: string;
+            /** @description New words for the entry that is kept. */
+            words?: string | null;
+        };
+        /** @description The heading under which an entry stands; none for no heading. */
+        EntryPlace: {
+            group?: components["schemas"]["GroupId"] | null;
         };
         /** @description Whether one supports an entry. */
         EntrySupport: {
@@ -2160,6 +2375,23 @@ export interface components {
              * @default null
              */
             reason: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description A heading under which entries of a room's list stand.
+         */
+        GroupId: string;
+        /** @description A heading with something under it. */
+        GroupLine: {
+            id: components["schemas"]["GroupId"];
+            kind: components["schemas"]["ListKind"];
+            title: string;
+        };
+        /** @description Other words for a heading. */
+        GroupTitle: {
+            /** @description How it was shown. */
+            seen: string;
+            title: string;
         };
         /** @description Whose hand goes up. */
         Hand: {
@@ -2448,6 +2680,22 @@ export interface components {
             part: components["schemas"]["Part"];
             person: components["schemas"]["PersonId"];
         };
+        /**
+         * Format: uuid
+         * @description Entries of a room's list that were put together.
+         */
+        MergeId: string;
+        /** @description An entry that was put together into another. */
+        MergedLine: {
+            arguments: components["schemas"]["ArgumentLine"][];
+            author: components["schemas"]["PersonId"];
+            became: components["schemas"]["RecommendationId"][];
+            citations: components["schemas"]["CitationLine"][];
+            id: components["schemas"]["EntryId"];
+            /** @description Jurors who supported it by itself. */
+            support: number;
+            text: string;
+        };
         /** @description Recommendations that become one. */
         Merging: {
             reason: string;
@@ -2473,14 +2721,37 @@ export interface components {
             reason: string;
             text: components["schemas"]["Text"];
         };
+        /** @description Something for or against an entry. */
+        NewArgument: {
+            /** @description The entry's words as they were shown. */
+            seen: string;
+            side: components["schemas"]["Side"];
+            text: string;
+        };
+        /** @description A pointer to a piece of published evidence. */
+        NewCitation: {
+            evidence: components["schemas"]["EvidenceId"];
+            on: components["schemas"]["Citing"];
+            /** @description The quoted words, if any. */
+            passage?: string;
+            /** @description Where in it, in words, if said. */
+            place?: string;
+        };
         /** @description Where a draft is written. */
         NewDraft: {
+            /** @description Entries of that room's lists that it begins from, if any. */
+            from?: components["schemas"]["EntryId"][];
             room: components["schemas"]["RoomId"];
         };
         /** @description An entry of the room's own. */
         NewEntry: {
             kind: components["schemas"]["ListKind"];
             text: string;
+        };
+        /** @description A new heading, and what stands under it. */
+        NewGroup: {
+            entries: components["schemas"]["EntryId"][];
+            title: string;
         };
         /** @description Where an item goes, and what is planned for it. */
         NewItem: {
@@ -2785,6 +3056,8 @@ export interface components {
                 call: components["schemas"]["CallView"];
                 deadline?: components["schemas"]["UtcMillis"] | null;
                 facilitator?: components["schemas"]["PersonId"] | null;
+                /** @description Headings of both lists, those with something under them. */
+                groups: components["schemas"]["GroupLine"][];
                 host?: components["schemas"]["PersonId"] | null;
                 id: components["schemas"]["RoomId"];
                 issues: components["schemas"]["EntryLine"][];
@@ -3001,7 +3274,11 @@ export interface components {
             became: components["schemas"]["KinLine"][];
             /** @description What it was made of, in the order in which they were given. */
             came_from: components["schemas"]["KinLine"][];
+            /** @description The evidence that it rests on. */
+            citations: components["schemas"]["CitationLine"][];
             document?: components["schemas"]["DocumentId"] | null;
+            /** @description Entries of the room's lists from which it was begun. */
+            from: components["schemas"]["SourceLine"][];
             id: components["schemas"]["RecommendationId"];
             room?: components["schemas"]["RoomId"] | null;
             /** @description The room's name. */
@@ -3137,6 +3414,8 @@ export interface components {
             call: components["schemas"]["CallView"];
             deadline?: components["schemas"]["UtcMillis"] | null;
             facilitator?: components["schemas"]["PersonId"] | null;
+            /** @description Headings of both lists, those with something under them. */
+            groups: components["schemas"]["GroupLine"][];
             host?: components["schemas"]["PersonId"] | null;
             id: components["schemas"]["RoomId"];
             issues: components["schemas"]["EntryLine"][];
@@ -3291,6 +3570,12 @@ export interface components {
             recommendation: components["schemas"]["RecommendationId"];
             version: components["schemas"]["VersionId"];
         };
+        /** @description An entry as somebody had it before their eyes. */
+        SeenEntry: {
+            entry: components["schemas"]["EntryId"];
+            /** @description Its words as they were shown. */
+            text: string;
+        };
         /** @description What the page is told of its session. */
         Session: {
             /** @description When the token ends; the page asks for the next one before. */
@@ -3370,6 +3655,11 @@ export interface components {
         ShownName: {
             name: string;
         };
+        /**
+         * @description On which side an argument is.
+         * @enum {string}
+         */
+        Side: "for" | "against";
         /** @description How somebody adds their name. */
         Signature: {
             signed: boolean;
@@ -3389,6 +3679,14 @@ export interface components {
              */
             slack_ms: number;
             start: components["schemas"]["UtcMillis"];
+        };
+        /** @description An entry from which a recommendation was begun. */
+        SourceLine: {
+            entry: components["schemas"]["EntryId"];
+            from?: components["schemas"]["StartingPointLine"] | null;
+            kind: components["schemas"]["ListKind"];
+            /** @description Its words when the recommendation was begun. */
+            text: string;
         };
         /**
          * @description Who speaks, since when, and for how long it was announced. A page counts from the server's
@@ -4263,6 +4561,48 @@ export interface operations {
             };
         };
     };
+    cite_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCitation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    uncite_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
     conclude_jury: {
         parameters: {
             query?: never;
@@ -5132,6 +5472,25 @@ export interface operations {
             };
         };
     };
+    withdraw_argument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
     call_facilitator: {
         parameters: {
             query?: never;
@@ -5231,6 +5590,29 @@ export interface operations {
             };
         };
     };
+    argue_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewArgument"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
     edit_entry: {
         parameters: {
             query?: never;
@@ -5241,6 +5623,52 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["EntryEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    merge_entries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryMerging"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    place_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryPlace"];
             };
         };
         responses: {
@@ -5319,6 +5747,52 @@ export interface operations {
             };
         };
     };
+    group_entries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGroup"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    rename_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupTitle"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
     raise_hand: {
         parameters: {
             query?: never;
@@ -5362,6 +5836,25 @@ export interface operations {
         };
     };
     leave_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    split_entries: {
         parameters: {
             query?: never;
             header?: never;

@@ -104,6 +104,24 @@ refusal-list-full = هذه القائمة ممتلئة: تتسع لـ { $most }.
 refusal-entry-not-yours = لا يمكن أن يغيِّر هذا إلا من أضافه.
 refusal-entry-from-start = هذا مأخوذ من نقطة بداية. يمكنكم إبقاؤها أو تغييرها أو رفضها هناك.
 refusal-entry-withdrawn = أُزيل هذا من القائمة.
+refusal-entry-merged = ضمّ أحدهم هذا إلى بند آخر. ابحث عنه تحت ذلك البند.
+refusal-entry-holds-others = ضُمّت بنود أخرى إلى هذا. افصلوها أولًا.
+refusal-entry-promoted = بدأت منه توصية بعد ذلك، فلم يعد فصله ممكنًا.
+refusal-entries-missing = اختر بندًا آخر واحدًا على الأقل من القائمة.
+refusal-lists-differ = المشكلات والحلول قائمتان منفصلتان. اختر من واحدة منهما.
+refusal-words-changed = غيّر أحدهم هذه الكلمات في هذه الأثناء. اقرأها من جديد ثم حاول مرة أخرى.
+refusal-merge-undone = سبق فصل هذا.
+refusal-merge-not-last = افصلوا أولًا ما ضُمّ أخيرًا.
+refusal-group-unknown = لم يعد هذا العنوان موجودًا.
+refusal-heading-taken = يوجد عنوان بهذه الكلمات.
+refusal-arguments-enough = يتسع كل بند لعدد { $most } من الآراء. هذا البند ممتلئ.
+refusal-argument-not-yours = لا يمكن أن يسحب هذا إلا من قاله.
+refusal-argument-withdrawn = سُحب هذا.
+refusal-evidence-not-published = لا يمكنك الإشارة إلا إلى دليل يستطيع الجميع قراءته. هذا ليس منه.
+refusal-citations-enough = يتسع هذا لعدد { $most } من الأدلة. وهو ممتلئ.
+refusal-cited-already = هذا الدليل مذكور هنا بالاقتباس نفسه.
+refusal-citation-not-yours = لا يمكن أن يزيل هذا إلا من أضافه أو الميسّر.
+refusal-citation-taken-back = سبقت إزالة هذا.
 # Evidence
 refusal-evidence-state-wrong = { $state ->
     [draft] لم تُقدَّم هذه الأدلة بعد.

@@ -104,6 +104,24 @@ refusal-list-full = Mae'r rhestr hon yn llawn: mae lle i { $most }.
 refusal-entry-not-yours = Dim ond y person a ychwanegodd hwn all ei newid.
 refusal-entry-from-start = Daw hwn o fan cychwyn. Cadwch, newidiwch neu gwrthodwch ef yno.
 refusal-entry-withdrawn = Tynnwyd hwn oddi ar y rhestr.
+refusal-entry-merged = Cafodd hwn ei roi ynghyd ag un arall. Edrychwch o dan hwnnw.
+refusal-entry-holds-others = Mae eraill wedi'u rhoi ynghyd yn hwn. Gwahanwch nhw eto yn gyntaf.
+refusal-entry-promoted = Dechreuwyd argymhelliad o hwn ers hynny, felly ni ellir ei wahanu mwyach.
+refusal-entries-missing = Dewiswch o leiaf un arall o'r rhestr.
+refusal-lists-differ = Mae problemau ac atebion yn rhestrau ar wahân. Dewiswch o un ohonynt.
+refusal-words-changed = Newidiodd rhywun y geiriau hyn yn y cyfamser. Darllenwch nhw eto, yna rhowch gynnig arall arni.
+refusal-merge-undone = Cafodd hwn ei wahanu eto yn barod.
+refusal-merge-not-last = Gwahanwch yr hyn a roddwyd ynghyd ddiwethaf yn gyntaf.
+refusal-group-unknown = Nid yw'r pennawd hwn yno mwyach.
+refusal-heading-taken = Mae pennawd â'r geiriau hyn yno'n barod.
+refusal-arguments-enough = Mae lle i { $most } pwynt o dan bob un. Mae hwn yn llawn.
+refusal-argument-not-yours = Dim ond y person a ddywedodd hyn all ei dynnu'n ôl.
+refusal-argument-withdrawn = Tynnwyd hwn yn ôl.
+refusal-evidence-not-published = Dim ond at dystiolaeth y gall pawb ei darllen y gallwch gyfeirio. Nid yw hon yno.
+refusal-citations-enough = Mae lle i { $most } darn o dystiolaeth yma. Mae'n llawn.
+refusal-cited-already = Mae'r darn hwn o dystiolaeth wedi'i enwi yma'n barod, gyda'r un dyfyniad.
+refusal-citation-not-yours = Dim ond y person a ychwanegodd hwn, neu hwylusydd, all ei dynnu.
+refusal-citation-taken-back = Cafodd hwn ei dynnu yn barod.
 # Evidence
 refusal-evidence-state-wrong = { $state ->
     [draft] Nid yw’r dystiolaeth hon wedi’i chyflwyno eto.

@@ -104,6 +104,24 @@ refusal-list-full = This list is full: it holds { $most }.
 refusal-entry-not-yours = Only the person who added this can change it.
 refusal-entry-from-start = This comes from a starting point. Keep, change or reject it there.
 refusal-entry-withdrawn = This was taken off the list.
+refusal-entry-merged = Somebody put this together with another one. Look under that one.
+refusal-entry-holds-others = Others are put together in this one. Split it again first.
+refusal-entry-promoted = A recommendation was begun from this since, so it can no longer be split.
+refusal-entries-missing = Choose at least one other from the list.
+refusal-lists-differ = Issues and solutions are separate lists. Choose from one of them.
+refusal-words-changed = Somebody changed these words meanwhile. Read them again, then try once more.
+refusal-merge-undone = This was split again already.
+refusal-merge-not-last = Split what was put together last first.
+refusal-group-unknown = This heading is no longer there.
+refusal-heading-taken = There is a heading with these words already.
+refusal-arguments-enough = There is room for { $most } points under each. This one is full.
+refusal-argument-not-yours = Only the person who said this can take it back.
+refusal-argument-withdrawn = This was taken back.
+refusal-evidence-not-published = You can only point to evidence that everyone can read. This is not there.
+refusal-citations-enough = There is room for { $most } pieces of evidence here. It is full.
+refusal-cited-already = This piece of evidence is named here already, with the same quote.
+refusal-citation-not-yours = Only the person who added this, or a facilitator, can take it away.
+refusal-citation-taken-back = This was taken away already.
 # Evidence
 refusal-evidence-state-wrong = { $state ->
     [draft] This evidence has not been handed in yet.
