@@ -145,6 +145,8 @@ pub struct Speaking {
     pub person: PersonId,
     pub started_at: UtcMillis,
     pub length_ms: i64,
+    /// A short reply to who spoke before.
+    pub short: bool,
 }
 
 /// A room's call for the facilitator.
@@ -175,6 +177,7 @@ impl Speaking {
             person: turn.person,
             started_at: turn.started_at?,
             length_ms: turn.length_ms,
+            short: turn.short,
         })
     }
 }

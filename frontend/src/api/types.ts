@@ -3696,6 +3696,8 @@ export interface components {
             /** Format: int64 */
             length_ms: number;
             person: components["schemas"]["PersonId"];
+            /** @description A short reply to who spoke before. */
+            short: boolean;
             started_at: components["schemas"]["UtcMillis"];
             turn: components["schemas"]["TurnId"];
         };

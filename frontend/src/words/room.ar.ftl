@@ -21,6 +21,9 @@ room-lower = أنزل يدي (ترتيبك { $n })
 room-finish = انتهيت
 room-give = التالي: { $name }
 room-end-turn = أنهِ هذا الدور
+room-short = (رد قصير)
+room-reply = اطلب ردًا قصيرًا (30 ثانية)
+room-reply-back = اسحب طلب الرد
 
 # No facilitator
 room-no-facilitator = غرفتكم تدير نفسها

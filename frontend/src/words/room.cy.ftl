@@ -21,6 +21,9 @@ room-lower = Gostwng fy llaw (rhif { $n } ydych chi)
 room-finish = Rwyf wedi gorffen
 room-give = Nesaf: { $name }
 room-end-turn = Gorffen y tro hwn
+room-short = (ateb byr)
+room-reply = Gofyn am ateb byr (30 eiliad)
+room-reply-back = Tynnu fy ateb yn ôl
 
 # No facilitator
 room-no-facilitator = Mae eich ystafell yn ei rhedeg ei hun

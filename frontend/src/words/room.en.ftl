@@ -21,6 +21,9 @@ room-lower = Lower my hand (you are number { $n })
 room-finish = I have finished
 room-give = Next: { $name }
 room-end-turn = End this turn
+room-short = (short reply)
+room-reply = Ask for a short reply (30 seconds)
+room-reply-back = Take my reply back
 
 # No facilitator
 room-no-facilitator = Your room runs itself
