@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::agenda;
+use super::sessions::AccountPersonal;
 use super::{Ctx, Done, Tx, append_to_record, change, change_account};
 use crate::clock;
 use crate::jury::allotment::ROOMS_MAX;
@@ -97,13 +98,21 @@ fn create_in(
     let mut row = blank_row(&jury, now)?;
     store::juries::insert(conn, row.clone())?;
     let organiser: PersonId = clock::new_id();
-    let person = new_person_row(keys, organiser, jury.id, Role::Organiser, 1, &Personal::default())?;
+    let personal = Personal { name: account_name(conn, keys, account)?, ..Personal::default() };
+    let person = new_person_row(keys, organiser, jury.id, Role::Organiser, 1, &personal)?;
     store::people::insert(conn, PersonRow { account_id: Some(account.to_string()), ..person })?;
     append_to_record(conn, &mut row, 1, now, Kind::JuryCreated, new, None)?;
     store::agenda::insert(conn, jury.id, &agenda)?;
     append_to_record(conn, &mut row, 1, now, Kind::AgendaLaidOut, &agenda, None)?;
     store::juries::save(conn, &row)?;
     Ok(jury.id)
+}
+
+/// The name that an account was made with: those who run the jury know each other by it.
+fn account_name(conn: &mut Conn, keys: &Keys, account: AccountId) -> Result<String, No> {
+    let row = store::accounts::find(conn, account)?.ok_or(Code::SessionEnded)?;
+    let personal: Option<AccountPersonal> = keys.open_sealed(&row.id, &row.sealed)?;
+    Ok(personal.map(|personal| personal.name).unwrap_or_default())
 }
 
 fn blank_row(jury: &Jury, now: UtcMillis) -> Result<JuryRow, Fault> {
