@@ -148,7 +148,7 @@ test('one press takes the lead, and one room is told, timed, called back and rec
     await leave(reader)
   }
   await press(juror, 'Pause the recording')
-  await juror.page.getByText('This room is being recorded').first().waitFor({ state: 'detached', ...IN_TIME })
+  await juror.page.locator('.recorded').waitFor({ state: 'detached', ...IN_TIME })
   await press(facilitator, `Call room ${room.name} back to everyone`)
   await sees(juror, 'Everyone together now')
   await juror.accessible('called back')
@@ -161,7 +161,7 @@ test('one press takes the lead, and one room is told, timed, called back and rec
   await facilitator.accessible('run with its rooms')
   await facilitator.picture('run-rooms-laptop-en')
   await press(facilitator, `Let room ${room.name} go on`)
-  await juror.page.getByText('Everyone together now').first().waitFor({ state: 'detached', ...IN_TIME })
+  await juror.page.locator('main .card', { hasText: 'Everyone together now' }).waitFor({ state: 'detached', ...IN_TIME })
 
   // Two leave a room: somebody is offered to it, and goes with one press.
   for (const name of jurorsOf(second).slice(0, 2)) await lead.post(`/people/${idOf(name)}/attendance`, { attendance: 'left' })
