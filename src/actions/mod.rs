@@ -28,6 +28,7 @@ pub mod seats;
 pub mod sessions;
 pub mod starting_points;
 pub mod statements;
+pub mod texts;
 pub mod turns;
 
 use std::collections::BTreeSet;

@@ -1,6 +1,6 @@
 //! Rooms at work: they begin with their item, are entered by facilitators, call for help.
 
-use super::{Ctx, Done, Tx, change};
+use super::{Ctx, Done, Tx, change, texts};
 use crate::jury::ids::{ItemId, JuryId, RoomId};
 use crate::jury::people::Role;
 use crate::jury::record::Kind;
@@ -48,6 +48,7 @@ fn end(tx: &mut Tx, mut round: RoundRow) -> Result<(), No> {
     for mut room in store::rooms::of_round(tx.conn, &round.id)? {
         let id = room.id()?;
         super::recording::set(tx, id, false)?;
+        texts::close_notes(tx, id)?;
         let mut turns = Turns { turns: store::turns::live(tx.conn, id)?, ..Turns::default() };
         let cleared = turns.clear(tx.now);
         let place = Place { jury: tx.jury.id, round: round.id.clone(), room: id };

@@ -18,6 +18,7 @@ pub mod rooms;
 pub mod rounds;
 pub mod sessions;
 pub mod sockets;
+pub mod texts;
 pub mod topics;
 
 use actix_web::web::{self, PayloadConfig};
@@ -64,6 +65,7 @@ pub fn api(config: &mut ServiceConfig) {
                         .configure(evidence::routes)
                         .configure(recommendations::routes)
                         .configure(lineage::routes)
+                        .configure(texts::routes)
                         .configure(rounds::routes)
                         .configure(topics::routes)
                         .default_service(web::to(HttpResponse::NotFound)),

@@ -91,6 +91,10 @@ ids! {
     VersionId,
     /// One shared text.
     DocumentId,
+    /// How a shared text read at some time.
+    SnapshotId,
+    /// A comment on a shared text, or a reply.
+    CommentId,
     /// A suggested change to a recommendation.
     AmendmentId,
     /// A minority statement.

@@ -34,6 +34,7 @@ pub mod standing;
 pub mod statements;
 pub mod tally;
 pub mod text_update;
+pub mod texts;
 pub mod time;
 pub mod timetable;
 pub mod turns;

@@ -233,4 +233,11 @@ codes! {
     TextFrozen => 409 "text_frozen",
     TextNotYours => 403 "text_not_yours",
     TextFull => 413 "text_full",
+    SnapshotsFull => 409 "snapshots_full",
+    CommentsFull => 409 "comments_full",
+    CommentNotYours => 403 "comment_not_yours",
+    CommentAnswered => 409 "comment_answered",
+    CommentSettled => 409 "comment_settled",
+    CommentWithdrawn => 409 "comment_withdrawn",
+    AnchorWrong => 422 "anchor_wrong",
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::ballots::{Round, RoundState};
-use super::ids::{AccountId, PersonId, RoomId, SessionId};
+use super::ids::{AccountId, DocumentId, PersonId, RoomId, SessionId};
 use super::people::Role;
 use super::refusal::{Code, Refusal};
 
@@ -71,7 +71,7 @@ pub struct Audience {
     pub viewer: Viewer,
     /// The room in which the person sits in the current round of rooms.
     pub room: Option<RoomId>,
-    /// Whose own things are shown; only used by [`Topic::Me`].
+    /// Whose own things are shown; only used by [`Topic::Me`] and [`Topic::Text`].
     pub person: Option<PersonId>,
 }
 
@@ -80,7 +80,8 @@ impl Audience {
     #[must_use]
     pub fn for_topic(self, topic: Topic) -> Self {
         match topic {
-            Topic::Me => self,
+            // Who may read a text depends on where they sat when it was begun.
+            Topic::Me | Topic::Text(_) => self,
             Topic::Room(_) => Self { person: None, ..self },
             _ => Self { person: None, room: None, ..self },
         }
@@ -100,10 +101,12 @@ pub enum Topic {
     Rounds,
     Results,
     Me,
+    /// What stands beside a shared text: comments, snapshots, who wrote.
+    Text(DocumentId),
 }
 
 impl Topic {
-    /// Every topic but the rooms, which are many.
+    /// Every topic but the rooms and texts, which are many.
     pub const PLAIN: [Self; 9] = [
         Self::Jury,
         Self::Agenda,
@@ -130,6 +133,7 @@ impl fmt::Display for Topic {
             Self::Rounds => "rounds",
             Self::Results => "results",
             Self::Me => "me",
+            Self::Text(document) => return write!(f, "text:{document}"),
         })
     }
 }
@@ -140,6 +144,9 @@ impl FromStr for Topic {
     fn from_str(text: &str) -> Result<Self, Refusal> {
         if let Some(room) = text.strip_prefix("room:") {
             return room.parse().map(Self::Room).map_err(|_| Code::TopicUnknown.into());
+        }
+        if let Some(document) = text.strip_prefix("text:") {
+            return document.parse().map(Self::Text).map_err(|_| Code::TopicUnknown.into());
         }
         Self::PLAIN
             .into_iter()
@@ -163,6 +170,8 @@ pub fn sees(audience: Audience, topic: Topic) -> bool {
         Topic::Rounds => viewer.leads() || viewer.deliberates() || viewer == Viewer::Screen,
         Topic::Room(room) => viewer.leads() || (viewer.deliberates() && audience.room == Some(room)),
         Topic::Me => viewer.belongs() && audience.person.is_some(),
+        // Further, `reach` says: the view is refused to those of another room.
+        Topic::Text(_) => (viewer.leads() || viewer.deliberates()) && audience.person.is_some(),
     }
 }
 
@@ -305,6 +314,13 @@ operations! {
     PlaceEntry "place_entry": Organiser Facilitator Juror,
     CiteEvidence "cite_evidence": Organiser Facilitator Juror,
     UnciteEvidence "uncite_evidence": Organiser Facilitator Juror,
+    OpenNotes "open_notes": Organiser Facilitator Juror,
+    // Shared texts
+    NameSnapshot "name_snapshot": Facilitator Juror,
+    RestoreSnapshot "restore_snapshot": Facilitator Juror,
+    WriteComment "write_comment": Facilitator Juror,
+    ResolveComment "resolve_comment": Facilitator Juror,
+    WithdrawComment "withdraw_comment": Facilitator Juror,
     // Evidence
     DraftEvidence "draft_evidence": Witness Organiser,
     EditEvidence "edit_evidence": Witness Organiser,

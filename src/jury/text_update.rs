@@ -107,6 +107,14 @@ pub fn read(update: &[u8]) -> Result<Outline, UpdateError> {
     Ok(outline)
 }
 
+/// The clients who wrote what an update holds.
+///
+/// # Errors
+/// As [`read`].
+pub fn writers(update: &[u8]) -> Result<Vec<u64>, UpdateError> {
+    Ok(read(update)?.sections.into_iter().map(|(client, _)| client).collect())
+}
+
 fn read_section(reader: &mut Reader<'_>) -> Result<(u64, Vec<Item>), UpdateError> {
     let count = reader.count(2)?;
     if count == 0 {

@@ -10,5 +10,6 @@ pub mod text_awareness;
 pub mod text_outbox;
 pub mod text_protocol;
 pub mod text_socket;
+pub mod text_writers;
 pub mod texts;
 pub mod topics;

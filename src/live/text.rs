@@ -15,6 +15,7 @@ use tokio::sync::mpsc;
 use super::text_awareness::{Awareness, ConnectionId, Speaker};
 use super::text_outbox::{Closing, Outbox};
 use super::text_protocol::{self, Message, Shown};
+use super::text_writers::Writers;
 use super::texts::Texts;
 use crate::actions::documents::{self, Written};
 use crate::clock;
@@ -91,6 +92,7 @@ struct Text {
     loaded_n: i64,
     connections: HashMap<ConnectionId, Connection>,
     awareness: Awareness,
+    writers: Writers,
     waiting: Vec<Waiting>,
     storing: Option<Storing>,
     stored_since_merge: usize,
@@ -105,6 +107,7 @@ pub async fn run(texts: Texts, id: DocumentId, mut commands: mpsc::Receiver<Comm
         loaded_n: 0,
         connections: HashMap::new(),
         awareness: Awareness::default(),
+        writers: Writers::default(),
         waiting: Vec::new(),
         storing: None,
         stored_since_merge: 0,
@@ -288,7 +291,11 @@ impl Text {
 
     /// News of who is here go to their sender too: pages take a silent line for a dead one.
     fn shown(&mut self, speaker: Speaker, all: &[Shown<'_>]) {
-        if let Some(news) = self.awareness.said(speaker, all, clock::now()) {
+        let news = self.awareness.said(speaker, all, clock::now());
+        let own =
+            all.iter().map(|shown| shown.client).filter(|client| self.awareness.speaks(speaker, *client));
+        self.writers.announced(own, speaker.person);
+        if let Some(news) = news {
             self.pass_on(news.into(), None);
         }
     }
@@ -361,11 +368,12 @@ impl Text {
             .iter()
             .filter_map(|one| Some(Written { person: Some(one.person), bytes: one.bytes.as_ref()?.to_vec() }))
             .collect();
+        let writers = self.writers.of(&written);
         let (service, id) = (self.texts.service.clone(), self.id);
         let storing = async move {
             let outcome = match written.is_empty() {
                 true => Ok(None),
-                false => documents::append(&service, id, written).await.map(Some),
+                false => documents::append_by(&service, id, written, writers).await.map(Some),
             };
             (group, outcome)
         };
@@ -451,6 +459,7 @@ impl Text {
     fn give_up(&mut self, no: &No) {
         let why = closing_for(no);
         self.waiting.clear();
+        self.writers = Writers::default();
         self.close_all(why);
         self.document = None;
     }

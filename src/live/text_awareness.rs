@@ -97,6 +97,12 @@ impl Awareness {
         (!news.is_empty()).then(|| text_protocol::awareness(news))
     }
 
+    /// Whether a connection is the one that speaks for a client.
+    #[must_use]
+    pub fn speaks(&self, speaker: Speaker, client: u64) -> bool {
+        self.clients.get(&client).is_some_and(|entry| entry.from == From::Connection(speaker))
+    }
+
     /// A connection has gone: what it showed is gone too. Answers the frame that says so.
     pub fn left(&mut self, connection: ConnectionId) -> Option<Vec<u8>> {
         let mut gone = Vec::new();

@@ -1,6 +1,6 @@
 //! The shared texts that are open on this node, and word of them from other nodes.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -83,6 +83,16 @@ impl Texts {
         true
     }
 
+    /// The open ones among those that are named.
+    fn named(&self, topics: &BTreeSet<Topic>) -> Vec<mpsc::Sender<Command>> {
+        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let text = |topic: &Topic| match topic {
+            Topic::Text(document) => open.get(document).map(|open| open.commands.clone()),
+            _ => None,
+        };
+        topics.iter().filter_map(text).collect()
+    }
+
     fn of_jury(&self, jury: JuryId) -> Vec<mpsc::Sender<Command>> {
         let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         open.values().filter(|open| open.jury == jury).map(|open| open.commands.clone()).collect()
@@ -101,7 +111,7 @@ impl Texts {
                 Ok(Announcement { jury, topics, .. }) if topics.contains(&Topic::Recommendations) => {
                     self.of_jury(jury)
                 }
-                Ok(_) => continue,
+                Ok(Announcement { topics, .. }) => self.named(&topics),
                 Err(RecvError::Lagged(_)) => self.every(),
                 Err(RecvError::Closed) => return,
             };

@@ -220,6 +220,54 @@ table! {
 }
 
 table! {
+    text_writers (document_id, client) {
+        document_id -> Text,
+        client -> BigInt,
+        person_id -> Text,
+    }
+}
+
+table! {
+    text_snapshots (id) {
+        id -> Text,
+        document_id -> Text,
+        name -> Text,
+        automatic -> Bool,
+        made_by -> Text,
+        at -> BigInt,
+        title -> Text,
+        body -> Text,
+        reasons -> Text,
+        notes -> Text,
+    }
+}
+
+table! {
+    text_comments (id) {
+        id -> Text,
+        document_id -> Text,
+        parent_id -> Nullable<Text>,
+        author -> Text,
+        part -> Nullable<Text>,
+        anchor -> Text,
+        quote -> Text,
+        text -> Text,
+        made_at -> BigInt,
+        resolved_by -> Nullable<Text>,
+        resolved_at -> Nullable<BigInt>,
+        withdrawn -> Bool,
+    }
+}
+
+table! {
+    room_notes (room_id) {
+        room_id -> Text,
+        document_id -> Text,
+        text -> Nullable<Text>,
+    }
+}
+
+table! {
     starting_points (id) {
         id -> Text,
         jury_id -> Text,

@@ -4,7 +4,7 @@ use super::audience;
 use crate::jury::ids::{DocumentId, JuryId, PersonId};
 use crate::jury::refusal::Code;
 use crate::jury::rooms::Sitting;
-use crate::jury::sight::{self, Reach, Who};
+use crate::jury::sight::{self, Audience, Reach, Who};
 use crate::no::No;
 use crate::service::Service;
 use crate::store::{self, Conn};
@@ -40,22 +40,35 @@ pub async fn access(
     service
         .db
         .read(move |conn| {
-            let row = store::documents::find(conn, document)?.ok_or(Code::NotFound)?;
-            if row.jury_id != jury.to_string() {
-                return Err(Code::NotFound.into());
-            }
             let audience = audience(conn, jury, who, false)?;
-            let sits_there = match (&row.room_id, audience.person) {
-                (Some(room), Some(person)) => sits_in(conn, room, person)?,
-                (room, _) => room.is_none(),
-            };
-            let reach = sight::reach(audience.viewer, sits_there, at_work(conn, jury)?);
-            match audience.person {
-                Some(person) if reach != Reach::Nothing => Ok(Access { person, reach, frozen: row.frozen }),
-                _ => Err(Code::NotFound.into()),
-            }
+            access_as(conn, jury, document, audience)
         })
         .await
+}
+
+/// What an audience may do with a text of a jury.
+///
+/// # Errors
+/// As [`access`].
+pub fn access_as(
+    conn: &mut Conn,
+    jury: JuryId,
+    document: DocumentId,
+    audience: Audience,
+) -> Result<Access, No> {
+    let row = store::documents::find(conn, document)?.ok_or(Code::NotFound)?;
+    if row.jury_id != jury.to_string() {
+        return Err(Code::NotFound.into());
+    }
+    let sits_there = match (&row.room_id, audience.person) {
+        (Some(room), Some(person)) => sits_in(conn, room, person)?,
+        (room, _) => room.is_none(),
+    };
+    let reach = sight::reach(audience.viewer, sits_there, at_work(conn, jury)?);
+    match audience.person {
+        Some(person) if reach != Reach::Nothing => Ok(Access { person, reach, frozen: row.frozen }),
+        _ => Err(Code::NotFound.into()),
+    }
 }
 
 fn sits_in(conn: &mut Conn, room: &str, person: PersonId) -> Result<bool, No> {

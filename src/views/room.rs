@@ -6,15 +6,15 @@ use utoipa::ToSchema;
 use super::Scene;
 use super::lists::{EntryLine, GroupLine, Read};
 use super::rooms::{CallView, Member, Speaking, Told, members};
-use crate::jury::ids::{ItemId, PersonId, RoomId, RoomRoundId, StartingPointId, TurnId};
+use crate::jury::ids::{DocumentId, ItemId, PersonId, RoomId, RoomRoundId, StartingPointId, TurnId};
 use crate::jury::lists::{Fate, ListKind, Lists, StartingKind, StartingPoint};
 use crate::jury::refusal::Code;
 use crate::jury::rooms::Sitting;
 use crate::jury::time::UtcMillis;
 use crate::jury::turns::{Turn, Turns, time_spoken};
 use crate::no::{Fault, No};
-use crate::store;
 use crate::store::rooms::RoomRow;
+use crate::store::{self, Conn};
 
 /// One room.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -43,6 +43,8 @@ pub struct RoomView {
     pub back_at: Option<UtcMillis>,
     /// Since when it is recorded: everyone in it agreed, and anyone may pause it.
     pub recorded_since: Option<UtcMillis>,
+    /// The room's shared notes, once somebody has opened them.
+    pub notes: Option<NotesLine>,
     pub issues: Vec<EntryLine>,
     pub solutions: Vec<EntryLine>,
     /// Headings of both lists, those with something under them.
@@ -51,6 +53,14 @@ pub struct RoomView {
     pub undecided: Vec<StartingPointLine>,
     /// Starting points that the room rejected.
     pub rejected: Vec<RejectedLine>,
+}
+
+/// The notes of a room.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct NotesLine {
+    pub document: DocumentId,
+    /// How they read at the room's end; none while they can be written.
+    pub text: Option<String>,
 }
 
 /// Turns to speak in a room.
@@ -140,10 +150,16 @@ pub fn view(scene: Scene, id: RoomId) -> Result<RoomView, No> {
         issues: read.entries(ListKind::Issue),
         solutions: read.entries(ListKind::Solution),
         groups: read.groups(),
+        notes: notes(conn, id)?,
         undecided: lists.unsettled(&points).into_iter().map(StartingPointLine::from).collect(),
         rejected: rejected(&lists, &points),
         name: row.name,
     })
+}
+
+fn notes(conn: &mut Conn, room: RoomId) -> Result<Option<NotesLine>, Fault> {
+    let row = store::texts::notes(conn, room)?;
+    row.map(|row| Ok(NotesLine { document: store::id(row.document_id)?, text: row.text })).transpose()
 }
 
 fn person(row: &RoomRow, of: impl Fn(&RoomRow) -> &Option<String>) -> Result<Option<PersonId>, Fault> {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use citizens_jury::http;
-use citizens_jury::jury::ids::{PersonId, RoomId};
+use citizens_jury::jury::ids::{DocumentId, PersonId, RoomId};
 use citizens_jury::jury::people::Role;
 use citizens_jury::jury::sight::{Audience, Operation, Topic, Viewer, sees};
 use reqwest::Method;
@@ -217,6 +217,8 @@ const SIGHT: &[(&str, &str)] = &[
     ("results", "xxxxxxxx"),
     ("me", "xxxxxx--"),
     ("room", "xxrr----"),
+    // Further, a text's room says who: see the stories of texts.
+    ("text", "xxxx----"),
 ];
 
 #[test]
@@ -224,7 +226,7 @@ fn every_cell_of_topic_and_viewer_is_listed() {
     let viewers: Vec<Viewer> =
         Role::ALL.into_iter().map(Viewer::Role).chain([Viewer::Screen, Viewer::Public]).collect();
     let room = RoomId(Uuid::from_u128(1));
-    for topic in Topic::PLAIN.into_iter().chain([Topic::Room(room)]) {
+    for topic in Topic::PLAIN.into_iter().chain([Topic::Room(room), Topic::Text(DocumentId(Uuid::nil()))]) {
         let name = topic.to_string();
         let name = name.split(':').next().unwrap();
         let (_, cells) = SIGHT.iter().find(|(listed, _)| *listed == name).expect("the topic is listed");

@@ -331,6 +331,9 @@ impl World {
         let bytes = citizens_jury::store::documents::Written { person: None, bytes: update };
         let document = ids[1].parse().unwrap();
         citizens_jury::actions::documents::append(&self.app.service, document, vec![bytes]).await.unwrap();
+        if !self.done.contains("write_comment") {
+            self.text_steps(&user, &room, &ids[1]).await;
+        }
         let one = format!("/recommendations/{}", ids[0]);
         let version = self.act(&user, &format!("{one}/table"), json!({})).await[0].clone();
         self.act(&facilitator, &format!("{one}/present"), json!({})).await;

@@ -113,8 +113,8 @@ both! {
 }
 
 /// A Yjs client of a test: a document and its socket.
-struct Pen {
-    doc: Doc,
+pub struct Pen {
+    pub doc: Doc,
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
 }
 
@@ -125,7 +125,7 @@ fn body(doc: &Doc) -> String {
 }
 
 impl Pen {
-    async fn open(user: &User, document: DocumentId, name: &str) -> Self {
+    pub async fn open(user: &User, document: DocumentId, name: &str) -> Self {
         Self::with(Doc::new(), user, document, name).await
     }
 
@@ -137,18 +137,28 @@ impl Pen {
         pen
     }
 
-    async fn send(&mut self, frame: Vec<u8>) {
+    pub async fn send(&mut self, frame: Vec<u8>) {
         self.socket.send(Message::binary(frame)).await.unwrap();
     }
 
-    async fn write(&mut self, line: &str) {
+    pub async fn write(&mut self, line: &str) {
         let update = self.typed(line);
+        self.send(text_protocol::update(&update)).await;
+    }
+
+    /// Types a line of a room's notes.
+    pub async fn note(&mut self, line: &str) {
+        let update = self.typed_in("notes", line);
         self.send(text_protocol::update(&update)).await;
     }
 
     /// Types a line that is not sent; the change.
     fn typed(&self, line: &str) -> Vec<u8> {
-        let fragment = self.doc.get_or_insert_xml_fragment("body");
+        self.typed_in("body", line)
+    }
+
+    fn typed_in(&self, root: &str, line: &str) -> Vec<u8> {
+        let fragment = self.doc.get_or_insert_xml_fragment(root);
         let mut txn = self.doc.transact_mut();
         let paragraph = fragment.push_back(&mut txn, XmlElementPrelim::empty("paragraph"));
         paragraph.push_back(&mut txn, XmlTextPrelim::new(line));
@@ -180,7 +190,22 @@ impl Pen {
         Ok(())
     }
 
-    async fn until(&mut self, line: &str) {
+    /// Waits until a client is shown to this one.
+    pub async fn until_shown(&mut self, client: u64) {
+        let reading = async {
+            loop {
+                let Ok(Message::Binary(frame)) = self.socket.next().await.unwrap() else { continue };
+                if let Ok(text_protocol::Message::Awareness(all)) = text_protocol::Message::read(&frame)
+                    && all.iter().any(|shown| shown.client == client)
+                {
+                    return;
+                }
+            }
+        };
+        timeout(LIMIT, reading).await.expect("shown in time");
+    }
+
+    pub async fn until(&mut self, line: &str) {
         let reading = async {
             while !body(&self.doc).contains(line) {
                 self.step().await.unwrap();
@@ -190,7 +215,7 @@ impl Pen {
     }
 
     /// Reads on until the socket closes; the code.
-    async fn closed(&mut self) -> u16 {
+    pub async fn closed(&mut self) -> u16 {
         let reading = async {
             loop {
                 if let Err(code) = self.step().await {
@@ -224,7 +249,7 @@ fn refused(outcome: Result<Socket, tungstenite::Error>) -> u16 {
 }
 
 /// The draft of a room, and two jurors who sit there.
-async fn at_a_text(app: &App) -> (Hall, [User; 2], DocumentId) {
+pub async fn at_a_text(app: &App) -> (Hall, [User; 2], DocumentId) {
     let hall = Hall::of(app, 3).await;
     let document = new_draft(&hall).await;
     let [ann, ben] = [0, 1].map(|n| hall.jurors[n].0.clone());
@@ -241,7 +266,7 @@ async fn stored_body(app: &App, document: DocumentId) -> String {
     read.await.unwrap()
 }
 
-async fn until_stored(app: &App, document: DocumentId, line: &str) {
+pub async fn until_stored(app: &App, document: DocumentId, line: &str) {
     let waiting = async {
         while !stored_body(app, document).await.contains(line) {
             tokio::time::sleep(Duration::from_millis(20)).await;

@@ -45,7 +45,8 @@ impl Viewer {
         while at < topics.len() {
             let topic = topics[at].clone();
             at += 1;
-            let reply = self.user.get(&format!("/{}", topic.replace("room:", "rooms/"))).await;
+            let path = topic.replace("room:", "rooms/").replace("text:", "texts/");
+            let reply = self.user.get(&format!("/{path}")).await;
             if reply.status == 404 {
                 continue;
             }
@@ -54,6 +55,14 @@ impl Viewer {
                 && let Some(room) = fetched["room"].as_str()
             {
                 topics.push(format!("room:{room}"));
+            }
+            if topic == "recommendations" {
+                let all = fetched["recommendations"].as_array().unwrap().iter();
+                let all = all.filter(|one| one["state"] == "draft");
+                topics.extend(all.filter_map(|one| Some(format!("text:{}", one["document"].as_str()?))));
+            }
+            if let Some(notes) = fetched["notes"]["document"].as_str() {
+                topics.push(format!("text:{notes}"));
             }
             if !self.topics.contains(&topic) {
                 self.live.subscribe(&topic).await;

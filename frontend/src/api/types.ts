@@ -1365,6 +1365,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/rooms/{room}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["open_notes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/rooms/{room}/recall": {
         parameters: {
             query?: never;
@@ -1749,6 +1765,119 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/texts/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_text"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/texts/{document}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["write_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/texts/{document}/comments/{comment}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resolve_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/texts/{document}/comments/{comment}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdraw_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/texts/{document}/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["name_snapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/texts/{document}/snapshots/{snapshot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words of a snapshot, which the topic leaves out. */
+        get: operations["read_snapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/texts/{document}/snapshots/{snapshot}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["restore_snapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions/all": {
         parameters: {
             query?: never;
@@ -2060,6 +2189,21 @@ export interface components {
         Closing: {
             /** @description Needed to close before the deadline. */
             confirm?: boolean;
+        };
+        /**
+         * Format: uuid
+         * @description A comment on a shared text, or a reply.
+         */
+        CommentId: string;
+        /** @description A comment or a reply. */
+        CommentLine: {
+            author: components["schemas"]["PersonId"];
+            id: components["schemas"]["CommentId"];
+            made_at: components["schemas"]["UtcMillis"];
+            parent?: components["schemas"]["CommentId"] | null;
+            passage?: components["schemas"]["Passage"] | null;
+            resolved?: components["schemas"]["ResolvedLine"] | null;
+            text: string;
         };
         /** @description What somebody agrees to, each for itself. */
         Consent: {
@@ -2737,6 +2881,12 @@ export interface components {
             /** @description Where in it, in words, if said. */
             place?: string;
         };
+        /** @description A comment, or a reply to one. */
+        NewComment: {
+            parent?: components["schemas"]["CommentId"] | null;
+            passage?: components["schemas"]["Passage"] | null;
+            text: string;
+        };
         /** @description Where a draft is written. */
         NewDraft: {
             /** @description Entries of that room's lists that it begins from, if any. */
@@ -2853,6 +3003,12 @@ export interface components {
             /** @description Where it comes from, in words. */
             source?: string;
             text: string;
+        };
+        /** @description The notes of a room. */
+        NotesLine: {
+            document: components["schemas"]["DocumentId"];
+            /** @description How they read at the room's end; none while they can be written. */
+            text?: string | null;
         };
         /** @description The outcome of one version in one round. */
         OutcomeLine: {
@@ -3066,6 +3222,7 @@ export interface components {
                 lists_open: boolean;
                 members: components["schemas"]["Member"][];
                 name: string;
+                notes?: components["schemas"]["NotesLine"] | null;
                 recorded_since?: components["schemas"]["UtcMillis"] | null;
                 /** @description Starting points that the room rejected. */
                 rejected: components["schemas"]["RejectedLine"][];
@@ -3114,11 +3271,42 @@ export interface components {
                 rounds: components["schemas"]["RoundLine"][];
             };
         };
+        /** @description A topic's view as it is sent. */
+        Page_TextView: {
+            /**
+             * Format: int64
+             * @description The number of the jury's last change that it shows.
+             */
+            seq: number;
+            topic: string;
+            /** @description What stands beside a text. */
+            view: {
+                /** @description In the order of making; those withdrawn are left out. */
+                comments: components["schemas"]["CommentLine"][];
+                id: components["schemas"]["DocumentId"];
+                room?: components["schemas"]["RoomId"] | null;
+                /** @description The newest first. */
+                snapshots: components["schemas"]["SnapshotLine"][];
+                /** @description Which person each writer of its updates is, where that is known. */
+                writers: components["schemas"]["WriterLine"][];
+            };
+        };
         /**
          * @description As what somebody sits in a room.
          * @enum {string}
          */
         Part: "juror" | "supporter";
+        /** @description A passage of a text. */
+        Passage: {
+            /**
+             * @description Where it begins and ends: two Yjs relative positions in base64, with a full stop between. They
+             *     stay in place while others write; the server reads no more of them than their size.
+             */
+            anchor: string;
+            part: components["schemas"]["TextPart"];
+            /** @description Its words when the comment was made. */
+            quote: string;
+        };
         Password: {
             email: string;
             password: string;
@@ -3334,6 +3522,15 @@ export interface components {
             reason?: string | null;
             starting_point: components["schemas"]["StartingPointLine"];
         };
+        /** @description Who settled a comment, and when. */
+        ResolvedLine: {
+            at: components["schemas"]["UtcMillis"];
+            by: components["schemas"]["PersonId"];
+        };
+        /** @description Whether a comment is settled. */
+        Resolving: {
+            resolved: boolean;
+        };
         /** @description One recommendation with what became of it. */
         ResultLine: components["schemas"]["RecommendationLine"] & {
             /** @description Its outcomes in published rounds, oldest first; the last one that is not indicative counts. */
@@ -3424,6 +3621,7 @@ export interface components {
             lists_open: boolean;
             members: components["schemas"]["Member"][];
             name: string;
+            notes?: components["schemas"]["NotesLine"] | null;
             recorded_since?: components["schemas"]["UtcMillis"] | null;
             /** @description Starting points that the room rejected. */
             rejected: components["schemas"]["RejectedLine"][];
@@ -3680,6 +3878,32 @@ export interface components {
             slack_ms: number;
             start: components["schemas"]["UtcMillis"];
         };
+        /**
+         * Format: uuid
+         * @description How a shared text read at some time.
+         */
+        SnapshotId: string;
+        /** @description A snapshot, without its words. */
+        SnapshotLine: {
+            at: components["schemas"]["UtcMillis"];
+            automatic: boolean;
+            by: components["schemas"]["PersonId"];
+            id: components["schemas"]["SnapshotId"];
+            /** @description Of an automatic one: the name of the snapshot that the text went back to then. */
+            name: string;
+        };
+        /** @description A name to find a snapshot by. */
+        SnapshotName: {
+            name: string;
+        };
+        /** @description How a text read when a snapshot was kept. */
+        SnapshotText: {
+            body: string;
+            id: components["schemas"]["SnapshotId"];
+            notes: string;
+            reasons: string;
+            title: string;
+        };
         /** @description An entry from which a recommendation was begun. */
         SourceLine: {
             entry: components["schemas"]["EntryId"];
@@ -3805,6 +4029,22 @@ export interface components {
             body: string;
             reasons: string;
             title: string;
+        };
+        /**
+         * @description The boxes of a shared text.
+         * @enum {string}
+         */
+        TextPart: "title" | "body" | "reasons" | "notes";
+        /** @description What stands beside a text. */
+        TextView: {
+            /** @description In the order of making; those withdrawn are left out. */
+            comments: components["schemas"]["CommentLine"][];
+            id: components["schemas"]["DocumentId"];
+            room?: components["schemas"]["RoomId"] | null;
+            /** @description The newest first. */
+            snapshots: components["schemas"]["SnapshotLine"][];
+            /** @description Which person each writer of its updates is, where that is known. */
+            writers: components["schemas"]["WriterLine"][];
         };
         /** @description A ticket: opens one socket within 30 seconds. */
         Ticket: {
@@ -3963,6 +4203,15 @@ export interface components {
             /** @description Each lasts until the next, the last until the item is closed. */
             stays: components["schemas"]["RoomStay"][];
             witness: components["schemas"]["PersonId"];
+        };
+        /** @description A writer of updates. */
+        WriterLine: {
+            /**
+             * Format: int64
+             * @description As the text's updates name it: an open page has one.
+             */
+            client: number;
+            person: components["schemas"]["PersonId"];
         };
     };
     responses: never;
@@ -5875,6 +6124,25 @@ export interface operations {
             };
         };
     };
+    open_notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
     recall_room: {
         parameters: {
             query?: never;
@@ -6388,6 +6656,151 @@ export interface operations {
         };
     };
     withdraw_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    read_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TextView"];
+                };
+            };
+        };
+    };
+    write_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    resolve_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Resolving"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    withdraw_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    name_snapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnapshotName"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    read_snapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotText"];
+                };
+            };
+        };
+    };
+    restore_snapshot: {
         parameters: {
             query?: never;
             header?: never;

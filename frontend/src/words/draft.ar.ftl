@@ -78,11 +78,9 @@ tools-history-back-ask = الكلمات التي ليست في تلك النسخ
 tools-history-back-done = عاد النص كما في «{ $name }».
 
 tools-comments = تعليقات ({ $n })
-tools-comments-none = لا توجد تعليقات بعد. حدّد بعض الكلمات في النص ثم اضغط «تعليق على هذه الكلمات».
-tools-comment-on = تعليق على هذه الكلمات
-tools-comment-whole = تعليق على النص كله
-tools-comment-mark-first = حدّد بعض الكلمات في النص أولًا.
-tools-comment-about = عن «{ $quote }»
+tools-comments-none = لا توجد تعليقات بعد. حدّد أولًا بعض الكلمات في النص، أو اختر ما يدور حوله تعليقك.
+tools-comment-whole = النص كله
+tools-comment-about = الكلمات التي حددتها: «{ $quote }»
 tools-comment-text = تعليقك
 tools-comment-send = إرسال
 tools-comment-sent = أُضيف تعليقك.
@@ -97,7 +95,8 @@ tools-comment-gone = لم تعد هذه الكلمات في النص.
 
 tools-writers = من كتب ماذا
 tools-writers-show = إظهار من كتب ماذا
-tools-writers-hide = إخفاء من كتب ماذا
 tools-writers-none = لم يكتب أحد شيئًا بعد.
 tools-writers-unknown = غير معروف
 tools-writers-list = على شكل قائمة
+tools-comment-new = كتابة تعليق
+tools-comment-what = عمّ التعليق؟

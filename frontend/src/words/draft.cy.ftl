@@ -87,11 +87,9 @@ tools-history-back-ask = Mae geiriau nad ydynt yn y fersiwn honno yn mynd i bawb
 tools-history-back-done = Mae’r testun yn darllen fel yn “{ $name }” eto.
 
 tools-comments = Sylwadau ({ $n })
-tools-comments-none = Dim sylwadau eto. Marciwch rai geiriau yn y testun, yna pwyswch “Gwneud sylw ar y geiriau hyn”.
-tools-comment-on = Gwneud sylw ar y geiriau hyn
-tools-comment-whole = Gwneud sylw ar y testun cyfan
-tools-comment-mark-first = Marciwch rai geiriau yn y testun yn gyntaf.
-tools-comment-about = Am “{ $quote }”
+tools-comments-none = Dim sylwadau eto. Marciwch rai geiriau yn y testun yn gyntaf, neu dewiswch beth mae eich sylw yn ymwneud ag ef.
+tools-comment-whole = Y testun cyfan
+tools-comment-about = Y geiriau a farciwyd gennych: “{ $quote }”
 tools-comment-text = Eich sylw
 tools-comment-send = Anfon
 tools-comment-sent = Mae eich sylw yno.
@@ -106,7 +104,8 @@ tools-comment-gone = Nid yw’r geiriau hyn yn y testun mwyach.
 
 tools-writers = Pwy ysgrifennodd beth
 tools-writers-show = Dangos pwy ysgrifennodd beth
-tools-writers-hide = Cuddio pwy ysgrifennodd beth
 tools-writers-none = Nid oes neb wedi ysgrifennu dim eto.
 tools-writers-unknown = Ddim yn hysbys
 tools-writers-list = Fel rhestr
+tools-comment-new = Ysgrifennu sylw
+tools-comment-what = Am beth mae’r sylw?

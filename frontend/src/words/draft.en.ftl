@@ -87,11 +87,9 @@ tools-history-back-ask = Words that are not in that version go for everybody. We
 tools-history-back-done = The text reads as in “{ $name }” again.
 
 tools-comments = Comments ({ $n })
-tools-comments-none = No comments yet. Mark some words in the text, then press “Comment on these words”.
-tools-comment-on = Comment on these words
-tools-comment-whole = Comment on the whole text
-tools-comment-mark-first = Mark some words in the text first.
-tools-comment-about = About “{ $quote }”
+tools-comments-none = No comments yet. Mark some words in the text first, or choose what your comment is about.
+tools-comment-whole = The whole text
+tools-comment-about = The words you marked: “{ $quote }”
 tools-comment-text = Your comment
 tools-comment-send = Send
 tools-comment-sent = Your comment is there.
@@ -106,7 +104,8 @@ tools-comment-gone = These words are no longer in the text.
 
 tools-writers = Who wrote what
 tools-writers-show = Show who wrote what
-tools-writers-hide = Hide who wrote what
 tools-writers-none = Nobody has written anything yet.
 tools-writers-unknown = Not known
 tools-writers-list = As a list
+tools-comment-new = Write a comment
+tools-comment-what = What is it about?

@@ -109,3 +109,8 @@ room-call = Galw’r hwylusydd
 room-called = Galwyd am { $time }. Bydd rhywun yn dod.
 room-coming = Mae { $name } ar y ffordd.
 room-call-back = Nid oes angen help arnom mwyach
+
+# Nodiadau
+room-notes = Ein nodiadau
+room-notes-hint = Un testun y gall pawb yn yr ystafell hon ysgrifennu ynddo ar yr un pryd.
+room-notes-open = Agor ein nodiadau

@@ -116,3 +116,8 @@ room-call = Call the facilitator
 room-called = Called at { $time }. Somebody will come.
 room-coming = { $name } is coming.
 room-call-back = We no longer need help
+
+# Notes
+room-notes = Our notes
+room-notes-hint = One text that everybody in this room can write in at the same time.
+room-notes-open = Open our notes

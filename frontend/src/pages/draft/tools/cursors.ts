@@ -9,14 +9,19 @@ const LOOKS = 6;
 
 /** Where a place that stays while others write is now; null when it is not in this box. */
 export function placeOf(state: EditorState, place: unknown): number | null {
-  const sync = ySyncPluginKey.getState(state) as { doc: Y.Doc; type: Y.XmlFragment; binding: { mapping: Map<Y.AbstractType<unknown>, never> } | null } | undefined;
-  if (!sync?.binding || !place) return null;
+  if (!place) return null;
   try {
-    return relativePositionToAbsolutePosition(sync.doc, sync.type, Y.createRelativePositionFromJSON(place), sync.binding.mapping);
+    return whereIs(state, Y.createRelativePositionFromJSON(place));
   } catch {
     // What another page sends need not be a place.
     return null;
   }
+}
+
+/** As `placeOf`, for a place that was read already. */
+export function whereIs(state: EditorState, place: Y.RelativePosition): number | null {
+  const sync = ySyncPluginKey.getState(state) as { doc: Y.Doc; type: Y.XmlFragment; binding: { mapping: Map<Y.AbstractType<unknown>, never> } | null } | undefined;
+  return sync?.binding ? relativePositionToAbsolutePosition(sync.doc, sync.type, place, sync.binding.mapping) : null;
 }
 
 /** The cursors of the others in a box, each with its person's name. */
@@ -59,7 +64,7 @@ export function onMoves(awareness: Awareness, look: () => void): () => void {
   };
 }
 
-/** Draws a box again. */
+/** Draws a box again; not while a word is being put together there. */
 export function redraw(view: EditorView): void {
-  view.setProps({});
+  if (!view.composing) view.setProps({});
 }

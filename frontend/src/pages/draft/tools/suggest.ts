@@ -209,12 +209,15 @@ function dropEmptyLine(made: Transaction, at: number): void {
   if (depth >= 1 && $at.node(depth - 1).childCount > 1) made.delete($at.before(depth), $at.after(depth));
 }
 
-/** How the box reads on the server: without what is suggested to be added, with what is suggested to go. */
+/**
+ * How a box reads on the server: a line a paragraph and items after `- `, without what is suggested to be
+ * added, with what is suggested to go.
+ */
 export function asItStands(doc: Node): string {
   const lines: string[] = [];
-  doc.descendants((node) => {
+  doc.descendants((node, _at, parent) => {
     if (!node.isTextblock) return true;
-    let line = '';
+    let line = parent?.type.name === 'list_item' ? '- ' : '';
     node.forEach((text) => {
       if (!marksOf(text).insertion.isInSet(text.marks)) line += text.text ?? '';
     });
