@@ -99,6 +99,8 @@ test('a juror argues, puts under a heading by keyboard, together by dragging, ci
   await other.page.getByRole('heading', { name: 'Getting there' }).waitFor(IN_TIME)
   const under = juror.page.getByRole('region', { name: 'Getting there' })
   await under.getByText(THIRD).waitFor(IN_TIME)
+  // Whoever works by keyboard goes along.
+  await under.locator('button:focus', { hasText: 'More options' }).waitFor(IN_TIME)
 
   // One dragged onto another.
   await both(juror, 'What we see as solutions')
@@ -148,6 +150,24 @@ test('a juror argues, puts under a heading by keyboard, together by dragging, ci
   await juror.accessible('the recommendation')
   await juror.picture('lists-recommendation-laptop-en')
   await card(other, FIRST).getByRole('link', { name: FIRST }).waitFor(IN_TIME)
+
+  // Who holds the talk reads out what the room found, or prints it.
+  await juror.open(`/j/${cast.jury}/room`)
+  await juror.page.getByText('What we report back').click()
+  const report = juror.page.locator('.report')
+  await report.getByText(THIRD).waitFor(IN_TIME)
+  await report.getByText(FIRST).first().waitFor(IN_TIME)
+  await juror.accessible('reporting back')
+  await juror.picture('lists-report-laptop-en')
+  await juror.page.emulateMedia({ media: 'print' })
+  await juror.page.evaluate(() => {
+    window.print = () => {
+      const shown = [...document.querySelectorAll('main h1, main h2')].filter((one) => one.checkVisibility())
+      window.printed = shown.map((one) => one.textContent)
+    }
+  })
+  await report.locator('button').evaluate((button) => button.click())
+  assert.deepEqual(await juror.page.evaluate(() => window.printed), ['Room A'], 'nothing else is on the paper')
   for (const person of [juror, other]) {
     person.quiet()
     await person.leave()
