@@ -116,7 +116,8 @@ pub struct Changed {
 
 impl Turns {
     /// Those waiting, the next one first: a short reply before all; then by least time spoken in the
-    /// whole jury, then by who asked first. Where hall and remote alternate, each side keeps that
+    /// whole jury, then by who asked first. A turn counts once it has ended, so that the order that is
+    /// shown is the order in which turns are given. Where hall and remote alternate, each side keeps that
     /// order, and the sides take turns for as long as somebody waits on both.
     #[must_use]
     pub fn queue(&self) -> Vec<&Turn> {

@@ -39,4 +39,5 @@ mod story_turns;
 mod text;
 mod text_tools;
 mod tidy;
+mod turns;
 mod watch;
