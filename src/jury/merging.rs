@@ -198,8 +198,7 @@ impl Lists {
             }
         }
         let known = self.shown_groups(kind).into_iter().find(|group| same(&group.title, &title)).cloned();
-        let group =
-            known.unwrap_or_else(|| Group { id: GroupId(act.fresh.0), kind, title, made_at: act.now });
+        let group = known.unwrap_or(Group { id: GroupId(act.fresh.0), kind, title, made_at: act.now });
         if !self.groups.contains(&group) {
             self.groups.push(group.clone());
         }
