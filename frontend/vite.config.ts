@@ -53,9 +53,9 @@ export default defineConfig(({ mode }) => ({
       output: {
           // Every page knows the name of every file, so what names have no need to tell apart they do not:
           // all message files share one folder, named after what is in all of them.
-          entryFileNames: 'assets/[name]-[hash].js',
-          chunkFileNames: ({ facadeModuleId }) => (facadeModuleId?.includes('.ftl') ? `assets/${wordsHash()}/[name].js` : 'assets/[name]-[hash].js'),
-          assetFileNames: 'assets/[name]-[hash][extname]',
+          entryFileNames: 'assets/[name]-[hash:7].js',
+          chunkFileNames: ({ facadeModuleId }) => (facadeModuleId?.includes('.ftl') ? `assets/${wordsHash()}/[name].js` : 'assets/[name]-[hash:7].js'),
+          assetFileNames: 'assets/[name]-[hash:7][extname]',
         codeSplitting: {
           groups: [
             // The editor is only for people who write a text together.

@@ -186,6 +186,7 @@ fn decide(tx: &mut Tx, states: &[JuryState], command: Command) -> Result<(), No>
             store::agenda::clear_ready(tx.conn, item)?;
             tx.touch(Topic::Me);
             super::floor::record_evenness(tx, item)?;
+            super::presenting::item_closed(tx, item)?;
         }
         Decision::ItemOpened { item, .. } => super::rooms::item_opened(tx, item)?,
         Decision::DayStarted { .. } => {

@@ -20,6 +20,7 @@ pub mod lists;
 pub mod merging;
 pub mod passwords;
 pub mod people;
+pub mod presenting;
 pub mod recommendations;
 pub mod recording;
 pub mod rooms;

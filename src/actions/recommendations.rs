@@ -119,12 +119,18 @@ pub async fn present_recommendation(
 ) -> Result<Done, No> {
     change(service, Operation::PresentRecommendation, ctx, jury, move |tx| {
         tx.jury.state.must_be(&[JuryState::Running])?;
-        let mut kept = load(tx, one)?;
-        kept.it.present(&tx.standing())?;
-        tx.record(Kind::RecommendationPresented, serde_json::json!({ "recommendation": one }), None)?;
-        save(tx, &kept)
+        let kept = load(tx, one)?;
+        present(tx, kept)
     })
     .await
+}
+
+/// One was presented to everyone.
+pub(super) fn present(tx: &mut Tx, mut kept: Kept) -> Result<(), No> {
+    kept.it.present(&tx.standing())?;
+    let facts = serde_json::json!({ "recommendation": kept.it.id });
+    tx.record(Kind::RecommendationPresented, facts, None)?;
+    save(tx, &kept)
 }
 
 /// Withdraws it, with a reason.

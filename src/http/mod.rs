@@ -10,6 +10,7 @@ pub mod lead;
 pub mod lineage;
 pub mod lists;
 pub mod people;
+pub mod presenting;
 pub mod problem;
 pub mod recommendations;
 pub mod results_page;
@@ -66,6 +67,7 @@ pub fn api(config: &mut ServiceConfig) {
                         .configure(recommendations::routes)
                         .configure(lineage::routes)
                         .configure(texts::routes)
+                        .configure(presenting::routes)
                         .configure(rounds::routes)
                         .configure(topics::routes)
                         .default_service(web::to(HttpResponse::NotFound)),

@@ -21,6 +21,7 @@ pub mod lists;
 pub mod merging;
 pub mod people;
 pub mod planning;
+pub mod presenting;
 pub mod promotion;
 pub mod recommendations;
 pub mod record;

@@ -112,6 +112,9 @@ codes! {
     // Agenda
     ItemNotPlanned => 409 "item_not_planned",
     ItemNotOpen => 409 "item_not_open",
+    ItemNotPresenting => 409 "item_not_presenting",
+    RunningOrderWrong => 409 "running_order_wrong",
+    SlotOver => 409 "slot_over",
     ItemNotClosed => 409 "item_not_closed",
     ItemNotSkipped => 409 "item_not_skipped",
     ItemNotLastClosed => 409 "item_not_last_closed",

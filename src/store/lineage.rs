@@ -38,11 +38,12 @@ pub fn insert(conn: &mut Conn, jury: JuryId, born: &Born) -> Result<(), Fault> {
     Ok(())
 }
 
-/// All of a jury, each with its reason: by what was made, then in the order in which it was given.
+/// All of a jury, each with its reason. Of one recommendation they are in the order in which they were
+/// given: ids of one moment have none.
 pub fn all(conn: &mut Conn, jury: JuryId) -> Result<Vec<(Link, String)>, Fault> {
     let rows: Vec<LinkRow> = lineage::table
         .filter(lineage::jury_id.eq(jury.to_string()))
-        .order((lineage::to_id, lineage::place, lineage::from_id))
+        .order((lineage::place, lineage::to_id, lineage::from_id))
         .select(LinkRow::as_select())
         .load(conn)?;
     let link = |row: LinkRow| {

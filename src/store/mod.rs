@@ -17,6 +17,7 @@ mod list_schema;
 pub mod lists;
 pub mod merging;
 pub mod people;
+pub mod presenting;
 pub mod promotion;
 pub mod recommendations;
 pub mod record;

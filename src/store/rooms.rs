@@ -144,6 +144,14 @@ pub fn current_round(conn: &mut Conn, jury: JuryId) -> QueryResult<Option<RoundR
         .optional()
 }
 
+/// The rooms of the round that has begun and not ended, by their place; none without one.
+pub fn current(conn: &mut Conn, jury: JuryId) -> QueryResult<Vec<RoomRow>> {
+    match current_round(conn, jury)? {
+        Some(round) => of_round(conn, &round.id),
+        None => Ok(Vec::new()),
+    }
+}
+
 /// The round that waits for an item to open.
 pub fn prepared_round(conn: &mut Conn, jury: JuryId, item: ItemId) -> QueryResult<Option<RoundRow>> {
     room_rounds::table

@@ -13,3 +13,15 @@ table! {
         place -> Integer,
     }
 }
+
+table! {
+    presenting_slots (item_id, room_id) {
+        item_id -> Text,
+        room_id -> Text,
+        jury_id -> Text,
+        place -> Integer,
+        minutes -> Integer,
+        started_at -> Nullable<BigInt>,
+        ended_at -> Nullable<BigInt>,
+    }
+}

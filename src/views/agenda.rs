@@ -10,10 +10,11 @@ use utoipa::ToSchema;
 use super::Scene;
 use crate::jury::agenda::Agenda;
 use crate::jury::days::Day;
-use crate::jury::ids::{ItemId, JuryId, PersonId};
-use crate::jury::item::Item;
+use crate::jury::ids::{ItemId, JuryId, PersonId, RoomId};
+use crate::jury::item::{Item, ItemKind};
 use crate::jury::juries::Jury;
 use crate::jury::people::Role;
+use crate::jury::presenting::RunningOrder;
 use crate::jury::refusal::Code;
 use crate::jury::rotation::{Route, Stay, rotation};
 use crate::jury::sight::Viewer;
@@ -40,8 +41,35 @@ pub struct AgendaView {
     /// Where the witnesses are while they go round the rooms, and where next; for those who belong
     /// to the jury and for the projector.
     pub rotation: Vec<WitnessRoute>,
+    /// In which order the rooms present, while an item for that is open.
+    pub presenting: Option<PresentingView>,
     /// For those who run the jury.
     pub run: Option<RunView>,
+}
+
+/// Rooms that present one after the other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PresentingView {
+    pub item: ItemId,
+    /// In the running order.
+    pub slots: Vec<SlotLine>,
+    /// The room that presents.
+    pub now: Option<RoomId>,
+    /// The room that presents after it.
+    pub next: Option<RoomId>,
+}
+
+/// One room's time to present.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct SlotLine {
+    pub room: RoomId,
+    /// The room's name.
+    pub name: String,
+    pub minutes: u32,
+    pub started_at: Option<UtcMillis>,
+    /// When its minutes are used up; nobody is cut off.
+    pub deadline: Option<UtcMillis>,
+    pub ended_at: Option<UtcMillis>,
 }
 
 /// One witness's way round the rooms.
@@ -91,6 +119,10 @@ pub fn view(scene: Scene) -> Result<AgendaView, No> {
         Some(open) if scene.audience.viewer != Viewer::Public => routes(scene.conn, &scene.jury, open)?,
         _ => Vec::new(),
     };
+    let presenting = match &open {
+        Some(open) if open.kind == ItemKind::Presenting => Some(presenting(scene.conn, &scene.jury, open)?),
+        _ => None,
+    };
     let run = if leads { Some(run(scene.conn, &agenda, scene.jury.id)?) } else { None };
     Ok(AgendaView {
         current_day: agenda.current_day(),
@@ -99,6 +131,7 @@ pub fn view(scene: Scene) -> Result<AgendaView, No> {
         last_closed: agenda.last_closed().map(|item| item.id),
         timetables,
         rotation,
+        presenting,
         run,
         days: agenda.days,
         items: agenda.items,
@@ -113,6 +146,26 @@ fn run(conn: &mut Conn, agenda: &Agenda, jury: JuryId) -> Result<RunView, No> {
     };
     let Some(open) = agenda.open_item() else { return Ok(RunView { ready: 0, givers: Vec::new(), lead }) };
     Ok(RunView { ready: store::agenda::count_ready(conn, open.id)?, givers: givers(agenda, open), lead })
+}
+
+fn presenting(conn: &mut Conn, jury: &Jury, open: &Item) -> Result<PresentingView, No> {
+    let here: Vec<RoomId> =
+        store::rooms::current(conn, jury.id)?.iter().map(|room| room.id()).collect::<Result<_, _>>()?;
+    let order = RunningOrder::of(store::presenting::load(conn, open.id)?, &here, open.minutes);
+    let mut slots = Vec::new();
+    for slot in &order.slots {
+        let room = store::rooms::find(conn, jury.id, slot.room)?;
+        slots.push(SlotLine {
+            room: slot.room,
+            name: room.map(|room| room.name).unwrap_or_default(),
+            minutes: slot.minutes,
+            started_at: slot.started_at,
+            deadline: slot.deadline(),
+            ended_at: slot.ended_at,
+        });
+    }
+    let (now, next) = (order.now().map(|slot| slot.room), order.next().map(|slot| slot.room));
+    Ok(PresentingView { item: open.id, slots, now, next })
 }
 
 /// The ways of the witnesses whom the item hears: those of its slots, or all of them. A slot's number

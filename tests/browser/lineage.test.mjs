@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 
-import { openBrowser } from './browser.mjs'
+import { openBrowser, Person } from './browser.mjs'
 import { Cast } from './cast.mjs'
 import { Server } from './server.mjs'
 
@@ -15,7 +15,6 @@ before(async () => {
   lead = await cast.caller(cast.named('Idris Vaughan'))
   const drafts = await lead.view('recommendations')
   for (const { id } of drafts.recommendations) await lead.post(`/recommendations/${id}/table`)
-  for (const { id } of drafts.recommendations.slice(0, 3)) await lead.post(`/recommendations/${id}/present`)
   all = (await lead.view('recommendations')).recommendations
 })
 after(async () => {
@@ -33,6 +32,64 @@ async function suggest(name, one, text) {
 }
 const accept = (id) => lead.post(`/amendments/${id}/accept`)
 const box = (person, label) => person.page.getByRole('textbox', { name: label, exact: true })
+
+test('the rooms present in their order, each by its clock', async () => {
+  const { items, open } = await lead.view('agenda')
+  const item = items.find((one) => one.kind === 'presenting')
+  await lead.post(`/agenda/items/${open}/close`, { confirm: true })
+  await lead.post(`/agenda/items/${item.id}/open`)
+  const { round } = await lead.view('rooms')
+  const { people } = await lead.view('people')
+  const nameOf = (id) => people.find((one) => one.id === id).register.name
+  const [a, b] = round.rooms
+  const facilitator = await cast.enter(browser, cast.named('Idris Vaughan'), { size: 'laptop' })
+  const juror = await cast.enter(browser, cast.named(nameOf(b.members[0].person)))
+  const screen = await Person.at(browser, cast.origin, { name: 'the screen', size: 'projector' })
+  await screen.open(cast.screen)
+  await facilitator.open(`/j/${cast.jury}/run`)
+  await juror.open(`/j/${cast.jury}/now`)
+  const run = facilitator.page.getByRole('region', { name: 'The rooms present' })
+  await juror.page.getByText('The rooms present, one after the other.').waitFor(IN_TIME)
+
+  // By a button and by dragging: B first, then C before A.
+  await run.getByRole('button', { name: `Room ${b.name} earlier` }).click()
+  await run.getByRole('button', { name: `Room ${b.name} begins` }).waitFor(IN_TIME)
+  await run.getByRole('listitem').nth(2).dragTo(run.getByRole('listitem').nth(0))
+  await run.getByRole('button', { name: `Room ${round.rooms[2].name} begins` }).waitFor(IN_TIME)
+  await run.getByRole('button', { name: `Room ${b.name} earlier` }).click()
+  await run.getByRole('button', { name: `Room ${b.name} begins` }).click()
+  await juror.page.getByText('Your room presents now').first().waitFor(IN_TIME)
+  await juror.page.getByText(`Next: Room ${round.rooms[2].name}`).waitFor(IN_TIME)
+  await screen.page.getByText(`Room ${b.name} presents`).first().waitFor(IN_TIME)
+  const high = await screen.page.locator('.clock').first().evaluate((node) => parseFloat(getComputedStyle(node).fontSize) / innerHeight)
+  assert.ok(high >= 0.05, `the clock is ${high} of the height`)
+  for (const [person, name] of [[facilitator, 'run-presenting-laptop-en'], [juror, 'now-presenting-phone-en'], [screen, 'screen-presenting']]) {
+    await person.accessible(name)
+    await person.picture(name)
+  }
+  await run.getByRole('button', { name: `Next: Room ${round.rooms[2].name}` }).click()
+  await juror.page.getByText(`Room ${round.rooms[2].name} presents now`).first().waitFor(IN_TIME)
+  const heard = (await lead.view('recommendations')).recommendations.filter((one) => one.room === b.id)
+  assert.ok(heard.length > 0 && heard.every((one) => one.state === 'presented'), 'what the room put forward is presented')
+  await run.getByRole('button', { name: `Next: Room ${a.name}` }).click()
+  await run.getByRole('button', { name: `Room ${a.name} has finished` }).click()
+  await run.getByText('Every room has presented.').waitFor(IN_TIME)
+  for (const person of [facilitator, juror, screen]) {
+    person.quiet()
+    await person.leave()
+  }
+  for (const [name, size, page] of [['Idris Vaughan', 'phone', 'run'], [nameOf(b.members[1].person), 'phone', 'now']]) {
+    const person = await cast.enter(browser, cast.named(name), { size, language: 'ar' })
+    await person.open(`/j/${cast.jury}/${page}`)
+    await person.page.getByText('عرضت كل الغرف.').first().waitFor(IN_TIME)
+    await person.accessible(`${page}, ${size}, ar`)
+    await person.page.getByText('عرضت كل الغرف.').first().scrollIntoViewIfNeeded()
+    await person.picture(`${page}-presenting-${size}-ar`)
+    person.quiet()
+    await person.leave()
+  }
+  await lead.post(`/agenda/items/${item.id}/close`, { confirm: true })
+})
 
 test('the text moves on while somebody types: what changed is shown, and both changes are sent', async () => {
   const one = all[0]

@@ -25,6 +25,7 @@ mod matrix;
 mod openapi;
 mod page;
 mod postgres;
+mod presenting;
 mod program;
 mod recommendations;
 mod record;

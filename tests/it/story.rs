@@ -352,6 +352,7 @@ impl World {
         let withdrawn = format!("/recommendations/{three}/withdraw");
         self.act(&facilitator, &withdrawn, json!({ "reason": "The room took it back" })).await;
         self.close(&drafting).await;
+        self.presenting_steps().await;
         let refining = self.open(2, "refining").await;
         let version = self.amendments(&one, &version).await;
         self.recs_steps().await;

@@ -5,6 +5,25 @@ use serde_json::json;
 use super::World;
 
 impl World {
+    /// The rooms present, one after the other.
+    pub async fn presenting_steps(&mut self) {
+        let facilitator = self.facilitator.clone();
+        let item = self.open(2, "presenting").await;
+        let agenda = facilitator.view("agenda").await;
+        let mut slots = agenda["presenting"]["slots"].as_array().unwrap().clone();
+        slots.reverse();
+        let slot = |slot: &serde_json::Value| json!({ "room": slot["room"], "minutes": 7 });
+        let order = json!({ "slots": slots.iter().map(slot).collect::<Vec<_>>() });
+        self.act(&facilitator, &format!("/agenda/items/{item}/presenting"), order).await;
+        let of = |slot: &serde_json::Value, verb: &str| {
+            format!("/agenda/items/{item}/presenting/{}/{verb}", slot["room"].as_str().unwrap())
+        };
+        self.act(&facilitator, &of(&slots[0], "start"), json!({})).await;
+        self.act(&facilitator, &of(&slots[1], "start"), json!({})).await;
+        self.act(&facilitator, &of(&slots[1], "end"), json!({})).await;
+        self.close(&item).await;
+    }
+
     /// While suggestions are taken: nothing of it is put to the vote.
     pub async fn recs_steps(&mut self) {
         let (organiser, facilitator) = (self.organiser.clone(), self.facilitator.clone());

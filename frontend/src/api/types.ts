@@ -260,6 +260,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/agenda/items/{item}/presenting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["order_presenting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/agenda/items/{item}/presenting/{room}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["end_presenting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/agenda/items/{item}/presenting/{room}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["start_presenting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/agenda/items/{item}/ready": {
         parameters: {
             query?: never;
@@ -2027,6 +2075,7 @@ export interface components {
             last_closed?: components["schemas"]["ItemId"] | null;
             next?: components["schemas"]["ItemId"] | null;
             open?: components["schemas"]["ItemId"] | null;
+            presenting?: components["schemas"]["PresentingView"] | null;
             /**
              * @description Where the witnesses are while they go round the rooms, and where next; for those who belong
              *     to the jury and for the projector.
@@ -3010,6 +3059,11 @@ export interface components {
             /** @description How they read at the room's end; none while they can be written. */
             text?: string | null;
         };
+        /** @description The order in which rooms present. */
+        Order: {
+            /** @description Each room once, with its minutes. */
+            slots: components["schemas"]["Planned"][];
+        };
         /** @description The outcome of one version in one round. */
         OutcomeLine: {
             indicative: boolean;
@@ -3060,6 +3114,7 @@ export interface components {
                 last_closed?: components["schemas"]["ItemId"] | null;
                 next?: components["schemas"]["ItemId"] | null;
                 open?: components["schemas"]["ItemId"] | null;
+                presenting?: components["schemas"]["PresentingView"] | null;
                 /**
                  * @description Where the witnesses are while they go round the rooms, and where next; for those who belong
                  *     to the jury and for the projector.
@@ -3384,11 +3439,25 @@ export interface components {
              */
             day: number;
         };
+        /** @description A room's place in the order that somebody asks for. */
+        Planned: {
+            /** Format: int32 */
+            minutes: number;
+            room: components["schemas"]["RoomId"];
+        };
         /** @description The plenary: everyone together. */
         PlenaryLine: {
             /** @description Hands and turns are named by it, as those of a room are. */
             id: components["schemas"]["RoomId"];
             turns: components["schemas"]["TurnsView"];
+        };
+        /** @description Rooms that present one after the other. */
+        PresentingView: {
+            item: components["schemas"]["ItemId"];
+            next?: components["schemas"]["RoomId"] | null;
+            now?: components["schemas"]["RoomId"] | null;
+            /** @description In the running order. */
+            slots: components["schemas"]["SlotLine"][];
         };
         /** @description What is told when something was not done. */
         Problem: {
@@ -3877,6 +3946,17 @@ export interface components {
              */
             slack_ms: number;
             start: components["schemas"]["UtcMillis"];
+        };
+        /** @description One room's time to present. */
+        SlotLine: {
+            deadline?: components["schemas"]["UtcMillis"] | null;
+            ended_at?: components["schemas"]["UtcMillis"] | null;
+            /** Format: int32 */
+            minutes: number;
+            /** @description The room's name. */
+            name: string;
+            room: components["schemas"]["RoomId"];
+            started_at?: components["schemas"]["UtcMillis"] | null;
         };
         /**
          * Format: uuid
@@ -4563,6 +4643,69 @@ export interface operations {
         };
     };
     open_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    order_presenting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: components["schemas"]["JuryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Order"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    end_presenting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    start_presenting: {
         parameters: {
             query?: never;
             header?: never;

@@ -81,3 +81,11 @@ now-my-evidence = أدلتك
 now-my-evidence-none = لم تقدم شيئًا بعد. الأمر يحتاج إلى ثلاث خطوات.
 now-my-evidence-some = عدد ما كتبته: { $n }
 now-my-evidence-returned = أعاد إليك المنظمون شيئًا مع ذكر السبب.
+
+now-presents = الغرفة { $name } تعرض الآن
+now-presents-you = غرفتك تعرض الآن
+now-presents-next = التالية: الغرفة { $name }
+now-presents-next-you = التالية: غرفتك
+now-presents-last = ثم يناقش الجميع ذلك.
+now-presents-soon = تعرض الغرف، واحدة تلو الأخرى.
+now-presents-all = عرضت كل الغرف.

@@ -81,3 +81,11 @@ now-my-evidence = Eich tystiolaeth
 now-my-evidence-none = Nid ydych wedi cyflwyno dim eto. Mae’n cymryd tri cham.
 now-my-evidence-some = Darnau rydych wedi’u hysgrifennu: { $n }
 now-my-evidence-returned = Rhoddodd y trefnwyr rywbeth yn ôl i chi, gyda rheswm.
+
+now-presents = Mae Ystafell { $name } yn cyflwyno nawr
+now-presents-you = Mae eich ystafell chi’n cyflwyno nawr
+now-presents-next = Nesaf: Ystafell { $name }
+now-presents-next-you = Nesaf: eich ystafell chi
+now-presents-last = Yna mae pawb yn trafod.
+now-presents-soon = Mae’r ystafelloedd yn cyflwyno, un ar ôl y llall.
+now-presents-all = Mae pob ystafell wedi cyflwyno.

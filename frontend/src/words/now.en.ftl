@@ -84,3 +84,11 @@ now-my-evidence-some = { $n ->
    *[other] You have written { $n } pieces.
  }
 now-my-evidence-returned = The organisers gave something back to you, with a reason.
+
+now-presents = Room { $name } presents now
+now-presents-you = Your room presents now
+now-presents-next = Next: Room { $name }
+now-presents-next-you = Next: your room
+now-presents-last = Then everyone talks about it.
+now-presents-soon = The rooms present, one after the other.
+now-presents-all = Every room has presented.

@@ -50,6 +50,9 @@ refusal-text-full = أصبح هذا النص كبيرًا جدًا. اختصره
 ## Agenda
 
 refusal-item-not-planned = لم تعد الفقرة «{ $title }» مجرد فقرة مخطَّط لها: فهي مفتوحة أو مغلقة أو أُلغيت.
+refusal-item-not-presenting = لا تعرض الغرف إلا في بند مخصص للعرض.
+refusal-running-order-wrong = تغيّرت الغرف منذ أن اطّلعت. انظر إلى الترتيب من جديد: يجب أن ترد كل غرفة مرة واحدة.
+refusal-slot-over = عرضت هذه الغرفة بالفعل، وتعرض غرفة أخرى الآن.
 refusal-item-not-open = الفقرة «{ $title }» ليست مفتوحة الآن.
 refusal-item-not-closed = لم تُغلق الفقرة «{ $title }».
 refusal-item-not-skipped = لم تُلغَ الفقرة «{ $title }».

@@ -50,6 +50,9 @@ refusal-text-full = Mae’r testun hwn wedi mynd yn rhy fawr. Byrhewch ef cyn yc
 ## Agenda
 
 refusal-item-not-planned = Nid cynllun yn unig yw “{ $title }” bellach: mae ar agor, wedi’i chau neu wedi’i gadael allan.
+refusal-item-not-presenting = Dim ond mewn eitem ar gyfer cyflwyno y mae ystafelloedd yn cyflwyno.
+refusal-running-order-wrong = Mae’r ystafelloedd wedi newid ers i chi edrych. Edrychwch ar y drefn eto: rhaid i bob ystafell fod ynddi unwaith.
+refusal-slot-over = Mae’r ystafell hon eisoes wedi cyflwyno, ac mae un arall yn cyflwyno nawr.
 refusal-item-not-open = Nid yw “{ $title }” ar agor nawr.
 refusal-item-not-closed = Nid yw “{ $title }” wedi’i chau.
 refusal-item-not-skipped = Nid yw “{ $title }” wedi’i gadael allan.

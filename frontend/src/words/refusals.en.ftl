@@ -50,6 +50,9 @@ refusal-text-full = This text has grown too large. Shorten it before you add mor
 ## Agenda
 
 refusal-item-not-planned = “{ $title }” is no longer just planned: it is open, closed or left out.
+refusal-item-not-presenting = Rooms present only in an item that is for presenting.
+refusal-running-order-wrong = The rooms have changed since you looked. Look at the order again: each room must be in it once.
+refusal-slot-over = This room has already presented, and another one is presenting now.
 refusal-item-not-open = “{ $title }” is not open now.
 refusal-item-not-closed = “{ $title }” has not been closed.
 refusal-item-not-skipped = “{ $title }” has not been left out.

@@ -334,3 +334,29 @@ run-room-pause-of = أوقف تسجيل الغرفة { $name } مؤقتًا
 run-room-record-hint = تظهر العلامة على كل شاشة في الغرفة، بعد موافقة كل من فيها فقط. يمكن لأي شخص إيقافه.
 run-even = صغرت الغرفة { $room }.
 run-even-move = انقل { $name } من الغرفة { $from } إلى الغرفة { $to }، فيبقى المزيج
+
+run-present = الغرف تعرض
+run-present-none = لا توجد غرف بعد.
+run-present-now = الغرفة { $name } تعرض
+run-present-over = تجاوزت وقتها. لا يُقاطَع أحد: أنهِها عندما تنتهي.
+run-present-begin = لا أحد يعرض بعد.
+run-present-all = عرضت كل الغرف.
+run-present-start = تبدأ الغرفة { $name }
+run-present-next = التالية: الغرفة { $name }
+run-present-end = انتهت الغرفة { $name }
+run-present-more = دقيقتان إضافيتان
+run-present-again = تواصل الغرفة { $name }
+run-present-hint = عندما تنتهي غرفة، يُسجَّل أن ما قدّمته قد عُرض على الجميع. اسحب غرفة أو استخدم الأسهم لتغيير الترتيب.
+run-present-room = { $n ->
+    [one] الغرفة { $name } · دقيقة واحدة
+    [two] الغرفة { $name } · دقيقتان
+    [few] الغرفة { $name } · { $n } دقائق
+   *[other] الغرفة { $name } · { $n } دقيقة
+  }
+run-present-done = عُرضت
+run-present-is-now = الآن
+run-present-up = تقديم الغرفة { $name }
+run-present-down = تأخير الغرفة { $name }
+run-present-less-of = دقيقة أقل للغرفة { $name }
+run-present-more-of = دقيقة أكثر للغرفة { $name }
+run-present-moved = الغرفة { $name } هي الآن رقم { $n } بين المنتظرة.

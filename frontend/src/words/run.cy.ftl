@@ -334,3 +334,27 @@ run-room-pause-of = Oedi recordio ystafell { $name }
 run-room-record-hint = Mae'r arwydd ar bob sgrin yn yr ystafell, dim ond wedi i bawb ynddi gytuno. Gall unrhyw un ei oedi.
 run-even = Mae ystafell { $room } wedi mynd yn fach.
 run-even-move = Symud { $name } o ystafell { $from } i ystafell { $to }, sy'n cadw'r cymysgedd
+
+run-present = Mae’r ystafelloedd yn cyflwyno
+run-present-none = Nid oes ystafelloedd eto.
+run-present-now = Mae Ystafell { $name } yn cyflwyno
+run-present-over = Dros ei hamser. Nid oes neb yn cael ei dorri: dewch â hi i ben pan fyddant wedi gorffen.
+run-present-begin = Nid oes neb yn cyflwyno eto.
+run-present-all = Mae pob ystafell wedi cyflwyno.
+run-present-start = Mae Ystafell { $name } yn dechrau
+run-present-next = Nesaf: Ystafell { $name }
+run-present-end = Mae Ystafell { $name } wedi gorffen
+run-present-more = 2 funud arall
+run-present-again = Mae Ystafell { $name } yn mynd ymlaen
+run-present-hint = Pan fydd ystafell wedi gorffen, nodir bod yr hyn a gyflwynodd wedi’i gyflwyno i bawb. Llusgwch ystafell, neu defnyddiwch y saethau, i newid y drefn.
+run-present-room = { $n ->
+    [one] Ystafell { $name } · { $n } munud
+   *[other] Ystafell { $name } · { $n } munud
+  }
+run-present-done = Wedi cyflwyno
+run-present-is-now = Nawr
+run-present-up = Ystafell { $name } yn gynharach
+run-present-down = Ystafell { $name } yn hwyrach
+run-present-less-of = Un funud yn llai i Ystafell { $name }
+run-present-more-of = Un funud yn fwy i Ystafell { $name }
+run-present-moved = Mae Ystafell { $name } nawr yn rhif { $n } o’r rhai sy’n aros.

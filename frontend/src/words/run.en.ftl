@@ -334,3 +334,27 @@ run-room-pause-of = Pause the recording of room { $name }
 run-room-record-hint = The sign stands on every screen of the room, only once all in it agreed. Anyone may pause it.
 run-even = Room { $room } has grown small.
 run-even-move = Move { $name } from Room { $from } to Room { $to }, which keeps the mix
+
+run-present = The rooms present
+run-present-none = There are no rooms yet.
+run-present-now = Room { $name } presents
+run-present-over = Over its time. Nobody is cut off: end it when they have finished.
+run-present-begin = Nobody presents yet.
+run-present-all = Every room has presented.
+run-present-start = Room { $name } begins
+run-present-next = Next: Room { $name }
+run-present-end = Room { $name } has finished
+run-present-more = 2 more minutes
+run-present-again = Room { $name } goes on
+run-present-hint = When a room has finished, what it put forward is marked as presented. Drag a room, or use the arrows, to change the order.
+run-present-room = { $n ->
+    [one] Room { $name } · { $n } minute
+   *[other] Room { $name } · { $n } minutes
+  }
+run-present-done = Presented
+run-present-is-now = Now
+run-present-up = Room { $name } earlier
+run-present-down = Room { $name } later
+run-present-less-of = One minute less for Room { $name }
+run-present-more-of = One minute more for Room { $name }
+run-present-moved = Room { $name } is now number { $n } of those that wait.

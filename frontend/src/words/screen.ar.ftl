@@ -20,3 +20,6 @@ screen-room = الغرفة { $name }
 screen-follow = تابعوا
 screen-qr = رمز QR لصفحة هذه الهيئة
 screen-stopped = لم يعد رابط الشاشة هذا يعمل. اطلب من الميسّر رابطًا جديدًا.
+
+screen-presents = الغرفة { $name } تعرض
+screen-presents-next = التالية: الغرفة { $name }

@@ -20,3 +20,6 @@ screen-room = Ystafell { $name }
 screen-follow = Dilynwch
 screen-qr = Cod QR ar gyfer tudalen y rheithgor hwn
 screen-stopped = Nid yw’r ddolen hon i’r sgrin yn gweithio mwyach. Gofynnwch i hwylusydd am un newydd.
+
+screen-presents = Mae Ystafell { $name } yn cyflwyno
+screen-presents-next = Nesaf: Ystafell { $name }

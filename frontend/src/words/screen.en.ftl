@@ -20,3 +20,6 @@ screen-room = Room { $name }
 screen-follow = Follow
 screen-qr = QR code for this jury’s page
 screen-stopped = This link to the screen no longer works. Ask a facilitator for a new one.
+
+screen-presents = Room { $name } presents
+screen-presents-next = Next: Room { $name }
