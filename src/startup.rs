@@ -1,5 +1,6 @@
 //! Builds the application, tells its address, runs it until it is stopped.
 
+use std::any::Any;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,6 +20,7 @@ use crate::broker::local::Local;
 use crate::clock;
 use crate::config::Config;
 use crate::http;
+use crate::live::outgoing::{UNTAKEN, UNTAKEN_BYTES};
 use crate::live::texts::Texts;
 use crate::live::topics::Hub;
 use crate::no::{Fault, No};
@@ -151,11 +153,25 @@ fn serve(service: Service, hub: Hub, texts: Texts, listener: TcpListener) -> Res
             .service(readyz)
             .default_service(web::get().to(http::assets::page))
     })
+    .on_connect(|connection, _| bound(connection))
     .tcp_nodelay(true)
     .workers(std::thread::available_parallelism().map_or(2, usize::from))
     .shutdown_timeout(STOP_SECONDS)
     .listen(listener)?;
     Ok(server.run())
+}
+
+/// Bounds what the system holds for a reader that is slow, and has it end the connection of one that
+/// takes nothing: the framework would hold it for as long as the other side keeps its line open.
+fn bound(connection: &dyn Any) {
+    #[cfg(target_os = "linux")]
+    if let Some(tcp) = connection.downcast_ref::<tokio::net::TcpStream>() {
+        let socket = socket2::SockRef::from(tcp);
+        let bounded = socket.set_send_buffer_size(UNTAKEN_BYTES);
+        if let Err(error) = bounded.and_then(|()| socket.set_tcp_user_timeout(Some(UNTAKEN))) {
+            tracing::warn!(%error, "a slow reader's connection will be held");
+        }
+    }
 }
 
 /// Headers of every answer. Scripts, styles, pictures and connections come from here alone.

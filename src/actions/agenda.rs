@@ -184,6 +184,7 @@ fn decide(tx: &mut Tx, states: &[JuryState], command: Command) -> Result<(), No>
     match outcome.decision {
         Decision::ItemClosed { item, .. } => {
             store::agenda::clear_ready(tx.conn, item)?;
+            super::temperature::item_closed(tx, item)?;
             tx.touch(Topic::Me);
             super::floor::record_evenness(tx, item)?;
             super::presenting::item_closed(tx, item)?;

@@ -27,8 +27,10 @@ pub mod rooms;
 pub mod rounds;
 pub mod seats;
 pub mod sessions;
+pub mod signals;
 pub mod starting_points;
 pub mod statements;
+pub mod temperature;
 pub mod texts;
 pub mod turns;
 

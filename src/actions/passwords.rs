@@ -9,6 +9,7 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use tokio::sync::Semaphore;
 
 use crate::clock;
+use crate::jury::ids::PersonId;
 use crate::jury::refusal::{Code, Refusal};
 use crate::no::{Fault, No};
 
@@ -27,12 +28,15 @@ const WAIT: Duration = Duration::from_secs(90);
 /// Code look-ups from one address: a hall of 200 people shares one.
 const CODE_TRIES: NonZeroU32 = NonZeroU32::MIN.saturating_add(399);
 const CODE_WAIT: Duration = Duration::from_secs(2);
+/// The wait between two signals of one person to their room.
+const SIGNAL_WAIT: Duration = Duration::from_secs(1);
 
 static PLACES: Semaphore = Semaphore::const_new(AT_ONCE);
 /// Tries that were counted on this node.
 pub struct Tries {
     by_account: DefaultKeyedRateLimiter<String>,
     by_address: DefaultKeyedRateLimiter<String>,
+    signals: DefaultKeyedRateLimiter<PersonId>,
 }
 
 impl Default for Tries {
@@ -40,6 +44,7 @@ impl Default for Tries {
         Self {
             by_account: RateLimiter::keyed(every(WAIT, TRIES)),
             by_address: RateLimiter::keyed(every(CODE_WAIT, CODE_TRIES)),
+            signals: RateLimiter::keyed(every(SIGNAL_WAIT, NonZeroU32::MIN)),
         }
     }
 }
@@ -55,6 +60,14 @@ impl Tries {
     /// `too_many_requests`.
     pub fn count_try(&self, email_hash: &str) -> Result<(), Refusal> {
         self.by_account.check_key(&email_hash.to_owned()).map_err(|_| Code::TooManyRequests.into())
+    }
+
+    /// Counts a signal of a person to their room.
+    ///
+    /// # Errors
+    /// `signal_too_soon`.
+    pub fn count_signal(&self, person: PersonId) -> Result<(), Refusal> {
+        self.signals.check_key(&person).map_err(|_| Code::SignalTooSoon.into())
     }
 
     /// Counts a look-up of a card's code from an address.

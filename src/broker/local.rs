@@ -2,7 +2,7 @@
 
 use tokio::sync::broadcast;
 
-use super::{Announcement, Broker, Relayed};
+use super::{Announcement, Broker, Relayed, Signalled};
 
 /// Messages that a receiver may be behind before it misses some.
 const QUEUE: usize = 1024;
@@ -11,11 +11,16 @@ const QUEUE: usize = 1024;
 pub struct Local {
     announcements: broadcast::Sender<Announcement>,
     relayed: broadcast::Sender<Relayed>,
+    signals: broadcast::Sender<Signalled>,
 }
 
 impl Default for Local {
     fn default() -> Self {
-        Self { announcements: broadcast::Sender::new(QUEUE), relayed: broadcast::Sender::new(QUEUE) }
+        Self {
+            announcements: broadcast::Sender::new(QUEUE),
+            relayed: broadcast::Sender::new(QUEUE),
+            signals: broadcast::Sender::new(QUEUE),
+        }
     }
 }
 
@@ -35,5 +40,13 @@ impl Broker for Local {
 
     fn relayed(&self) -> broadcast::Receiver<Relayed> {
         self.relayed.subscribe()
+    }
+
+    fn signal(&self, signal: Signalled) {
+        let _ = self.signals.send(signal);
+    }
+
+    fn signals(&self) -> broadcast::Receiver<Signalled> {
+        self.signals.subscribe()
     }
 }

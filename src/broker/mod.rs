@@ -7,8 +7,10 @@ use std::collections::BTreeSet;
 use actix_web::web::Bytes;
 use tokio::sync::broadcast;
 
-use crate::jury::ids::{DocumentId, JuryId};
+use crate::jury::ids::{DocumentId, JuryId, PersonId, RoomId};
 use crate::jury::sight::Topic;
+use crate::jury::signals::SignalKind;
+use crate::jury::time::UtcMillis;
 
 /// A jury changed.
 #[derive(Clone, Debug)]
@@ -29,6 +31,16 @@ pub struct Relayed {
     pub bytes: Bytes,
 }
 
+/// Somebody signals to their room.
+#[derive(Clone, Copy, Debug)]
+pub struct Signalled {
+    pub jury: JuryId,
+    pub room: RoomId,
+    pub person: PersonId,
+    pub kind: SignalKind,
+    pub at: UtcMillis,
+}
+
 /// The only pub/sub between nodes. A receiver that falls behind is told that it missed something
 /// and reads again.
 pub trait Broker: Send + Sync {
@@ -36,4 +48,6 @@ pub trait Broker: Send + Sync {
     fn announcements(&self) -> broadcast::Receiver<Announcement>;
     fn relay(&self, relayed: Relayed);
     fn relayed(&self) -> broadcast::Receiver<Relayed>;
+    fn signal(&self, signal: Signalled);
+    fn signals(&self) -> broadcast::Receiver<Signalled>;
 }

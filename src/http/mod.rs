@@ -19,6 +19,7 @@ pub mod rooms;
 pub mod rounds;
 pub mod sessions;
 pub mod sockets;
+pub mod temperature;
 pub mod texts;
 pub mod topics;
 
@@ -69,6 +70,7 @@ pub fn api(config: &mut ServiceConfig) {
                         .configure(texts::routes)
                         .configure(presenting::routes)
                         .configure(rounds::routes)
+                        .configure(temperature::routes)
                         .configure(topics::routes)
                         .default_service(web::to(HttpResponse::NotFound)),
                 ),

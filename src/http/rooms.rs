@@ -9,6 +9,7 @@ use crate::actions::allotment::{self, NewRooms, RoomsPreview};
 use crate::actions::lists::{self, EntryEdit, EntrySupport, NewEntry, Settling};
 use crate::actions::rooms;
 use crate::actions::seats::{self, Seat};
+use crate::actions::signals::{self, NewSignal, Relayed};
 use crate::actions::starting_points::{self, NewStartingPoint};
 use crate::actions::turns::{self, Giving, Hand, TurnsSetting};
 use crate::http::auth::{Anybody, Bare, Body, Command, Somebody};
@@ -50,7 +51,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(edit_entry)
         .service(withdraw_entry)
         .service(support_entry)
-        .service(settle_starting_point);
+        .service(settle_starting_point)
+        .service(send_signal);
 }
 
 #[utoipa::path(tag = "topics", responses((status = 200, body = Page<RoomsView>)))]
@@ -215,4 +217,17 @@ async fn settle_starting_point(
 ) -> Answer<Done> {
     let (jury, room, point) = of.into_inner();
     Ok(Json(lists::settle_starting_point(&service, command.ctx, jury, room, point, command.body).await?))
+}
+
+/// Stores nothing, and so needs no idempotency key.
+#[utoipa::path(tag = "rooms", request_body = NewSignal, responses((status = 200, body = Relayed)))]
+#[post("/rooms/{room}/signals")]
+async fn send_signal(
+    service: Data<Service>,
+    of: OfRoom,
+    who: Somebody,
+    body: Body<NewSignal>,
+) -> Answer<Relayed> {
+    let (jury, room) = of.into_inner();
+    Ok(Json(signals::send_signal(&service, who.0, jury, room, body.0).await?))
 }

@@ -11,11 +11,11 @@ use crate::actions::sessions;
 use crate::jury::ids::DocumentId;
 use crate::jury::refusal::Code;
 use crate::live::protocol::FRAME_BYTES;
-use crate::live::socket;
 use crate::live::text_protocol::FRAME_MAX_BYTES;
 use crate::live::text_socket::{self, Opening};
 use crate::live::texts::Texts;
 use crate::live::topics::Hub;
+use crate::live::{outgoing, socket};
 use crate::no::No;
 use crate::service::Service;
 use crate::words::Language;
@@ -47,12 +47,12 @@ pub async fn live(
         Some(tag) => Language::accepted(Some(tag)),
         None => problem::language(&request),
     };
-    let (response, session, stream) = actix_ws::handle(&request, payload)?;
+    let (response, out, stream) = outgoing::open(&request, payload)?;
     let stream =
         stream.max_frame_size(FRAME_BYTES).aggregate_continuations().max_continuation_size(FRAME_BYTES);
     let (service, hub) = (service.get_ref().clone(), hub.get_ref().clone());
     let build = super::assets::build_id();
-    actix_web::rt::spawn(socket::serve(service, hub, admitted, language, session, stream, build));
+    actix_web::rt::spawn(socket::serve(service, hub, admitted, language, out, stream, build));
     Ok(response)
 }
 
@@ -84,7 +84,7 @@ pub async fn text(
     if admitted.document != Some(document) || spent.connection.chars().count() > NAME_CHARS {
         return Err(No::from(Code::TicketSpent).into());
     }
-    let (response, session, stream) = actix_ws::handle(&request, payload)?;
+    let (response, out, stream) = outgoing::open(&request, payload)?;
     let stream = stream
         .max_frame_size(FRAME_MAX_BYTES)
         .aggregate_continuations()
@@ -92,7 +92,7 @@ pub async fn text(
     let (membership, stopping) = (hub.membership(admitted.jury), hub.stopping());
     let (texts, name) = (texts.get_ref().clone(), spent.into_inner().connection);
     let opening = Opening { texts, admitted, document, name, membership, stopping };
-    actix_web::rt::spawn(text_socket::serve(opening, session, stream));
+    actix_web::rt::spawn(text_socket::serve(opening, out, stream));
     Ok(response)
 }
 

@@ -71,6 +71,8 @@ ids! {
     RoomId,
     /// One turn to speak, from the raised hand on.
     TurnId,
+    /// One question for a quick show of hands.
+    TemperatureId,
     /// One issue or solution in a room's lists.
     EntryId,
     /// A heading under which entries of a room's list stand.

@@ -229,6 +229,10 @@ codes! {
     SecretNotAvailable => 409 "secret_not_available",
     RosterEmpty => 409 "roster_empty",
     NotOnRoster => 403 "not_on_roster",
+    // Quick shows of hands, signals
+    TemperatureOver => 409 "temperature_over",
+    TemperatureShown => 409 "temperature_shown",
+    SignalTooSoon => 429 "signal_too_soon",
     // Live
     TopicUnknown => 404 "topic_unknown",
     FrameMalformed => 400 "frame_malformed",

@@ -100,6 +100,7 @@ pub enum Topic {
     Recommendations,
     Rounds,
     Results,
+    Temperature,
     Me,
     /// What stands beside a shared text: comments, snapshots, who wrote.
     Text(DocumentId),
@@ -107,7 +108,7 @@ pub enum Topic {
 
 impl Topic {
     /// Every topic but the rooms and texts, which are many.
-    pub const PLAIN: [Self; 9] = [
+    pub const PLAIN: [Self; 10] = [
         Self::Jury,
         Self::Agenda,
         Self::People,
@@ -116,6 +117,7 @@ impl Topic {
         Self::Recommendations,
         Self::Rounds,
         Self::Results,
+        Self::Temperature,
         Self::Me,
     ];
 }
@@ -132,6 +134,7 @@ impl fmt::Display for Topic {
             Self::Recommendations => "recommendations",
             Self::Rounds => "rounds",
             Self::Results => "results",
+            Self::Temperature => "temperature",
             Self::Me => "me",
             Self::Text(document) => return write!(f, "text:{document}"),
         })
@@ -167,7 +170,9 @@ pub fn sees(audience: Audience, topic: Topic) -> bool {
                 || matches!(viewer, Viewer::Role(Role::Witness) | Viewer::Screen)
         }
         Topic::People => viewer.leads() || viewer.deliberates() || viewer == Viewer::Role(Role::Witness),
-        Topic::Rounds => viewer.leads() || viewer.deliberates() || viewer == Viewer::Screen,
+        Topic::Rounds | Topic::Temperature => {
+            viewer.leads() || viewer.deliberates() || viewer == Viewer::Screen
+        }
         Topic::Room(room) => viewer.leads() || (viewer.deliberates() && audience.room == Some(room)),
         Topic::Me => viewer.belongs() && audience.person.is_some(),
         // Further, `reach` says: the view is refused to those of another room.
@@ -324,6 +329,12 @@ operations! {
     WriteComment "write_comment": Facilitator Juror,
     ResolveComment "resolve_comment": Facilitator Juror,
     WithdrawComment "withdraw_comment": Facilitator Juror,
+    SendSignal "send_signal": Organiser Facilitator Juror,
+    // Quick shows of hands
+    AskTemperature "ask_temperature": Organiser Facilitator,
+    GiveTemperature "give_temperature": Juror,
+    ShowTemperature "show_temperature": Organiser Facilitator,
+    EndTemperature "end_temperature": Organiser Facilitator,
     // Evidence
     DraftEvidence "draft_evidence": Witness Organiser,
     EditEvidence "edit_evidence": Witness Organiser,

@@ -1,9 +1,11 @@
 //! Live connections: topics pushed as they change, presence, shared texts.
 
 pub mod casts;
+pub mod outgoing;
 pub mod presence;
 pub mod protocol;
 pub mod saved;
+pub mod signals;
 pub mod socket;
 pub mod text;
 pub mod text_awareness;

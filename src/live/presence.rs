@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use bytestring::ByteString;
 use tokio::sync::watch;
 
+use super::protocol::ToClient;
 use crate::jury::ids::{JuryId, PersonId};
 
 /// The people connected to one jury, and how many times that changed.
@@ -12,6 +14,8 @@ use crate::jury::ids::{JuryId, PersonId};
 pub struct Here {
     pub n: u64,
     pub people: Arc<[PersonId]>,
+    /// The same as a message of the socket: written once, sent to everybody.
+    pub message: ByteString,
 }
 
 struct OfJury {
@@ -52,8 +56,13 @@ impl Presence {
                 of.connections.remove(&person);
             }
             if changed {
-                let people = of.connections.keys().copied().collect();
-                of.here.send_modify(|here| *here = Here { n: here.n + 1, people });
+                let people: Arc<[PersonId]> = of.connections.keys().copied().collect();
+                of.here.send_modify(|here| {
+                    let n = here.n + 1;
+                    let told = ToClient::Presence { n, here: people.to_vec() };
+                    let message = serde_json::to_string(&told).unwrap_or_default().into();
+                    *here = Here { n, people, message };
+                });
             }
         });
     }

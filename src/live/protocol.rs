@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::jury::ids::{DocumentId, PersonId, RoundId};
+use crate::jury::ids::{DocumentId, PersonId, RoomId, RoundId};
+use crate::jury::signals::SignalKind;
 use crate::jury::time::UtcMillis;
 
 /// Bytes of the longest message of a client.
@@ -63,6 +64,14 @@ pub enum ToClient {
         document: DocumentId,
         connection: String,
         updates: u64,
+    },
+    /// Somebody signals to a room that is followed, or asks for something in any room where all of
+    /// them are followed by who runs the jury. Nothing keeps it.
+    Signal {
+        room: RoomId,
+        person: PersonId,
+        kind: SignalKind,
+        at: UtcMillis,
     },
     /// A message or subscription was refused; the connection goes on.
     Refused {

@@ -2,15 +2,19 @@
 
 use std::time::Duration;
 
-use actix_ws::{AggregatedMessage, AggregatedMessageStream, CloseCode, CloseReason, Session};
+use actix_ws::{AggregatedMessage, AggregatedMessageStream, CloseCode, CloseReason};
+use bytestring::ByteString;
 use futures_util::future::select_all;
 use futures_util::{FutureExt, StreamExt};
 use tokio::sync::watch;
+use tokio::time::Instant;
 
 use super::casts::Count;
+use super::outgoing::Outgoing;
 use super::presence::Here;
 use super::protocol::{FromClient, ToClient};
 use super::saved::Marks;
+use super::signals::{self, Heard};
 use super::topics::{self, Hub};
 use crate::actions::sessions::Admitted;
 use crate::clock;
@@ -23,6 +27,9 @@ use crate::words::{self, Language};
 
 /// Silence after which a page counts as gone; it pings every 15 seconds.
 const SILENCE: Duration = Duration::from_secs(45);
+/// Who is here is told no more often: when a hall comes back at once, everybody's coming would be
+/// told to everybody.
+const PRESENCE_EVERY: Duration = Duration::from_millis(250);
 /// Topics that one page may follow.
 const SUBSCRIPTIONS: usize = 32;
 
@@ -31,6 +38,15 @@ struct Subscription {
     views: watch::Receiver<Option<Built>>,
     /// The latest that the page has.
     seq: i64,
+    /// What comes along with the topic.
+    signals: Option<Heard>,
+}
+
+/// What a subscription brings.
+enum News {
+    /// A new view of the subscription at that place.
+    View(usize),
+    Signal(ByteString),
 }
 
 /// One page's connection.
@@ -39,7 +55,7 @@ struct Connection {
     hub: Hub,
     admitted: Admitted,
     language: Language,
-    session: Session,
+    out: Outgoing,
     audience: Audience,
     subscriptions: Vec<Subscription>,
 }
@@ -62,7 +78,7 @@ pub async fn serve(
     hub: Hub,
     admitted: Admitted,
     language: Language,
-    session: Session,
+    out: Outgoing,
     stream: AggregatedMessageStream,
     build: String,
 ) {
@@ -70,21 +86,17 @@ pub async fn serve(
     let audience = match found {
         Ok(audience) => audience,
         Err(no) => {
-            let _ = say_bye(session, language, refusal_of(no)).await;
+            say_bye(out, language, refusal_of(no)).await;
             return;
         }
     };
     let mut connection =
-        Connection { service, hub, admitted, language, session, audience, subscriptions: Vec::new() };
+        Connection { service, hub, admitted, language, out, audience, subscriptions: Vec::new() };
     let end = connection.run(stream, build).await;
-    let Connection { session, language, .. } = connection;
+    let Connection { out, language, .. } = connection;
     match end {
-        Ok(()) | Err(End::Gone) => {
-            let _ = session.close(None).await;
-        }
-        Err(End::Refused(refusal)) => {
-            let _ = say_bye(session, language, refusal).await;
-        }
+        Ok(()) | Err(End::Gone) => out.close(None).await,
+        Err(End::Refused(refusal)) => say_bye(out, language, refusal).await,
     }
 }
 
@@ -98,11 +110,12 @@ fn refusal_of(no: No) -> Refusal {
     }
 }
 
-async fn say_bye(mut session: Session, language: Language, refusal: Refusal) -> Result<(), actix_ws::Closed> {
+async fn say_bye(mut out: Outgoing, language: Language, refusal: Refusal) {
     let code = refusal.code.as_str().to_owned();
     let bye = ToClient::Bye { code: code.clone(), detail: words::refusal(language, &refusal) };
-    session.text(serde_json::to_string(&bye).unwrap_or_default()).await?;
-    session.close(Some(CloseReason { code: CloseCode::Policy, description: Some(code) })).await
+    if out.text(serde_json::to_string(&bye).unwrap_or_default()).await.is_ok() {
+        out.close(Some(CloseReason { code: CloseCode::Policy, description: Some(code) })).await;
+    }
 }
 
 async fn resolve(service: &Service, admitted: Admitted) -> Result<Audience, No> {
@@ -122,7 +135,13 @@ impl Connection {
         presence.mark_changed();
         saved.iter_mut().for_each(watch::Receiver::mark_changed);
         casts.mark_changed();
+        let mut presence_due = Instant::now();
         loop {
+            // A reader that is behind is told nothing more until it has taken what it has.
+            tokio::select! {
+                ready = self.out.ready() => ready?,
+                () = topics::stops(&mut stopping) => return Ok(()),
+            }
             let silence = actix_web::rt::time::sleep(SILENCE);
             tokio::select! {
                 message = stream.next() => match message {
@@ -130,10 +149,13 @@ impl Connection {
                     Some(Err(_)) => return Err(End::Refused(Code::FrameMalformed.into())),
                     None => return Ok(()),
                 },
-                index = changed(&mut self.subscriptions) => self.push(index).await?,
-                Ok(()) = presence.changed() => {
-                    let here = presence.borrow_and_update().clone();
+                news = news(&mut self.subscriptions) => match news {
+                    News::View(index) => self.push(index).await?,
+                    News::Signal(message) => self.out.text(message).await?,
+                },
+                here = next_presence(&mut presence, presence_due) => {
                     self.say_presence(here).await?;
+                    presence_due = Instant::now() + PRESENCE_EVERY;
                 }
                 marks = latest(&mut saved) => self.say_saved(marks, &mut told).await?,
                 Ok(()) = casts.changed() => {
@@ -150,7 +172,7 @@ impl Connection {
     async fn heard(&mut self, message: AggregatedMessage) -> Result<(), End> {
         let text = match message {
             AggregatedMessage::Text(text) => text,
-            AggregatedMessage::Ping(bytes) => return Ok(self.session.pong(&bytes).await?),
+            AggregatedMessage::Ping(bytes) => return Ok(self.out.pong(&bytes).await?),
             AggregatedMessage::Pong(_) => return Ok(()),
             AggregatedMessage::Close(_) => return Err(End::Gone),
             AggregatedMessage::Binary(_) => return Err(End::Refused(Code::FrameMalformed.into())),
@@ -189,7 +211,8 @@ impl Connection {
     fn follow(&mut self, topic: Topic, seq: i64) {
         let mut views = self.hub.follow(self.admitted.jury, topic, self.audience);
         views.mark_changed();
-        self.subscriptions.push(Subscription { topic, views, seq });
+        let signals = self.hub.signals.with_topic(self.admitted.jury, topic, self.audience);
+        self.subscriptions.push(Subscription { topic, views, seq, signals });
     }
 
     async fn push(&mut self, index: usize) -> Result<(), End> {
@@ -199,7 +222,7 @@ impl Connection {
             return Ok(());
         }
         subscription.seq = built.seq;
-        Ok(self.session.text(built.message).await?)
+        Ok(self.out.text(built.message).await?)
     }
 
     /// Looks again at what this connection may see: somebody moved, or a session ended.
@@ -229,7 +252,7 @@ impl Connection {
         if !self.audience.viewer.belongs() {
             return Ok(());
         }
-        self.say(&ToClient::Presence { n: here.n, here: here.people.to_vec() }).await
+        Ok(self.out.text(here.message).await?)
     }
 
     /// Tells what became durable since it was last told.
@@ -259,8 +282,17 @@ impl Connection {
     }
 
     async fn say(&mut self, message: &ToClient) -> Result<(), End> {
-        Ok(self.session.text(serde_json::to_string(message).unwrap_or_default()).await?)
+        Ok(self.out.text(serde_json::to_string(message).unwrap_or_default()).await?)
     }
+}
+
+/// Who is here, once it changed and may be told again; waits for ever where nobody counts any more.
+async fn next_presence(presence: &mut watch::Receiver<Here>, due: Instant) -> Here {
+    tokio::time::sleep_until(due).await;
+    if presence.changed().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+    presence.borrow_and_update().clone()
 }
 
 /// The next marks; waits for ever where there are none to come.
@@ -273,19 +305,20 @@ async fn latest(saved: &mut Option<watch::Receiver<Marks>>) -> Marks {
     std::future::pending().await
 }
 
-/// The place of the first subscription with a new view; waits for ever where there is none.
-async fn changed(subscriptions: &mut [Subscription]) -> usize {
+/// The first news of any subscription; waits for ever where there is none.
+async fn news(subscriptions: &mut [Subscription]) -> News {
     if subscriptions.is_empty() {
         return std::future::pending().await;
     }
-    let waits = subscriptions.iter_mut().map(|subscription| {
-        let views = &mut subscription.views;
+    let waits = subscriptions.iter_mut().enumerate().map(|(index, subscription)| {
+        let Subscription { views, signals, .. } = subscription;
         async move {
-            if views.changed().await.is_err() {
-                std::future::pending::<()>().await;
+            tokio::select! {
+                Ok(()) = views.changed() => News::View(index),
+                message = signals::next(signals.as_mut()) => News::Signal(message),
             }
         }
         .boxed_local()
     });
-    select_all(waits).await.1
+    select_all(waits).await.0
 }

@@ -10,7 +10,7 @@ use crate::jury::refusal::Code;
 
 /// Bytes that may wait for one socket; more, and it is closed to synchronise afresh. A single
 /// frame is let through whatever its size, since a newcomer's first one holds the whole text.
-const WAITING_MAX_BYTES: usize = 1024 * 1024;
+const WAITING_MAX_BYTES: usize = 512 * 1024;
 /// Frames that may wait for one socket.
 const WAITING_MAX_FRAMES: usize = 1024;
 

@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use actix_web::web::Bytes;
-use actix_ws::{AggregatedMessage, AggregatedMessageStream, CloseCode, CloseReason, Session};
+use actix_ws::{AggregatedMessage, AggregatedMessageStream, CloseCode, CloseReason};
 use futures_util::StreamExt;
 use tokio::sync::{mpsc, watch};
 
+use super::outgoing::Outgoing;
 use super::text::{Command, Joining};
 use super::text_awareness::ConnectionId;
 use super::text_outbox::{Closing, Inbox, Out, outbox};
@@ -24,8 +25,6 @@ use crate::views::document::{self, Access};
 const SPEAK_EVERY: Duration = Duration::from_secs(15);
 /// Silence after which a client counts as gone; its pings' answers break it.
 const SILENCE_MAX_MS: i64 = 45_000;
-/// How long one frame may take to be taken by the network.
-const SEND_WITHIN: Duration = Duration::from_secs(30);
 /// What one socket may send at once, in bytes.
 const BURST_BYTES: i64 = 4 * 1024 * 1024;
 /// What it may send in the long run, in bytes a millisecond; more waits.
@@ -81,7 +80,7 @@ impl Budget {
 struct Socket {
     opening: Opening,
     id: ConnectionId,
-    session: Session,
+    out: Outgoing,
     text: mpsc::Sender<Command>,
     reach: Reach,
     budget: Budget,
@@ -89,32 +88,33 @@ struct Socket {
 }
 
 /// Serves one socket until it ends.
-pub async fn serve(opening: Opening, session: Session, stream: AggregatedMessageStream) {
+pub async fn serve(opening: Opening, out: Outgoing, stream: AggregatedMessageStream) {
     let access = match look(&opening).await {
         Ok(access) => access,
-        Err(why) => return close(session, why).await,
+        Err(why) => return close(out, why).await,
     };
     let (text, id) =
         (opening.texts.open(opening.admitted.jury, opening.document), opening.texts.next_connection());
-    let (out, inbox) = outbox();
-    let joining = Joining { id, person: access.person, name: opening.name.clone(), reach: access.reach, out };
+    let (outbox, inbox) = outbox();
+    let (person, name, reach) = (access.person, opening.name.clone(), access.reach);
+    let joining = Joining { id, person, name, reach, out: outbox };
     if text.send(Command::Join(joining)).await.is_err() {
-        return close(session, Closing::Resync).await;
+        return close(out, Closing::Resync).await;
     }
     let (budget, heard_ms) = (Budget::full(), clock::now().0);
-    let mut socket = Socket { opening, id, session, text, reach: access.reach, budget, heard_ms };
+    let mut socket = Socket { opening, id, out, text, reach, budget, heard_ms };
     let end = socket.run(stream, inbox).await;
     let _ = socket.text.send(Command::Leave(id)).await;
     match end {
-        Ok(()) | Err(End::Gone) => drop(socket.session.close(None).await),
-        Err(End::Closed(why)) => close(socket.session, why).await,
+        Ok(()) | Err(End::Gone) => socket.out.close(None).await,
+        Err(End::Closed(why)) => close(socket.out, why).await,
     }
 }
 
-async fn close(session: Session, why: Closing) {
+async fn close(out: Outgoing, why: Closing) {
     let (code, description) = why.code();
     let reason = CloseReason { code: CloseCode::Other(code), description: Some(description.to_owned()) };
-    let _ = session.close(Some(reason)).await;
+    out.close(Some(reason)).await;
 }
 
 /// What the person may do now.
@@ -136,6 +136,11 @@ impl Socket {
         let mut speak = actix_web::rt::time::interval(SPEAK_EVERY);
         speak.reset();
         loop {
+            // What a reader that is behind does not take waits in its outbox, which has a bound.
+            tokio::select! {
+                ready = self.out.ready() => ready?,
+                () = topics::stops(&mut self.opening.stopping) => return Err(End::Closed(Closing::Resync)),
+            }
             tokio::select! {
                 message = stream.next() => match message {
                     Some(Ok(message)) => self.heard(message).await?,
@@ -158,7 +163,7 @@ impl Socket {
         self.heard_ms = clock::now().0;
         let frame = match message {
             AggregatedMessage::Binary(frame) => frame,
-            AggregatedMessage::Ping(bytes) => return Ok(self.session.pong(&bytes).await?),
+            AggregatedMessage::Ping(bytes) => return Ok(self.out.pong(&bytes).await?),
             AggregatedMessage::Pong(_) => return Ok(()),
             AggregatedMessage::Close(_) => return Err(End::Gone),
             AggregatedMessage::Text(_) => return Err(End::Closed(Closing::Malformed)),
@@ -171,10 +176,7 @@ impl Socket {
     }
 
     async fn say(&mut self, frame: Bytes) -> Result<(), End> {
-        match actix_web::rt::time::timeout(SEND_WITHIN, self.session.binary(frame)).await {
-            Ok(said) => Ok(said?),
-            Err(_) => Err(End::Gone),
-        }
+        Ok(self.out.binary(frame).await?)
     }
 
     /// Breaks the silence both ways, and notices a session that was ended.
@@ -182,7 +184,7 @@ impl Socket {
         if clock::now().0 - self.heard_ms > SILENCE_MAX_MS {
             return Err(End::Gone);
         }
-        self.session.ping(b"").await?;
+        self.out.ping().await?;
         self.say(text_protocol::awareness([]).into()).await?;
         self.look_again().await
     }

@@ -15,6 +15,7 @@ use tokio::sync::{Notify, watch};
 use super::casts::Casts;
 use super::presence::Presence;
 use super::saved::Saved;
+use super::signals::Signals;
 use crate::broker::Announcement;
 use crate::jury::ids::JuryId;
 use crate::jury::sight::{Audience, Topic};
@@ -52,6 +53,7 @@ pub struct Hub {
     /// What of each person's changes to shared texts is durable.
     pub saved: Saved,
     pub casts: Arc<Casts>,
+    pub signals: Signals,
     /// The program is about to stop.
     stopping: Arc<watch::Sender<bool>>,
 }
@@ -71,10 +73,12 @@ impl Hub {
             presence: Arc::default(),
             saved: Saved::default(),
             casts: Arc::default(),
+            signals: Signals::default(),
             stopping: Arc::default(),
         };
         actix_web::rt::spawn(hub.clone().listen());
         actix_web::rt::spawn(hub.clone().poll());
+        actix_web::rt::spawn(hub.signals.clone().pass_on(hub.service.clone()));
         actix_web::rt::spawn(hub.casts.clone().keep(hub.service.clone()));
         hub
     }

@@ -27,6 +27,7 @@ pub mod schema;
 pub mod schema_plenary;
 pub mod starting_points;
 pub mod statements;
+pub mod temperature;
 pub mod texts;
 pub mod turns;
 pub mod upsert;

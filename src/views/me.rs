@@ -9,6 +9,7 @@ use super::rounds::{self, OwnRound, OwnStatements};
 use crate::jury::ids::{EntryId, PersonId, RoomId};
 use crate::jury::people::{Attendance, Personal, Role};
 use crate::jury::refusal::Code;
+use crate::jury::temperature::Feeling;
 use crate::no::No;
 use crate::store;
 
@@ -33,6 +34,8 @@ pub struct MeView {
     /// Opened consensus rounds: whether one may cast, and one's own answers.
     pub rounds: Vec<OwnRound>,
     pub statements: OwnStatements,
+    /// One's answer to the quick show of hands.
+    pub temperature: Option<Feeling>,
     /// Entries of that room which one supports.
     pub supports_entries: Vec<EntryId>,
 }
@@ -56,6 +59,7 @@ pub fn view(mut scene: Scene) -> Result<MeView, No> {
     let consent = store::people::consent(scene.conn, id)?;
     let current = consent.as_ref().is_some_and(|row| row.text_version == scene.jury.consent_version);
     let ready = store::agenda::is_ready_now(scene.conn, id)?;
+    let temperature = store::temperature::own(scene.conn, id)?;
     let asked = matches!(person.role, Role::Juror | Role::Supporter | Role::Witness);
     let supports_entries = match scene.audience.room {
         Some(room) => store::lists::supported_by(scene.conn, room, id)?,
@@ -81,6 +85,7 @@ pub fn view(mut scene: Scene) -> Result<MeView, No> {
         evidence: evidence::own(&mut scene, id)?,
         rounds: rounds::own(&mut scene, id)?,
         statements: rounds::own_statements(&mut scene, id)?,
+        temperature,
         supports_entries,
     })
 }

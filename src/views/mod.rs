@@ -18,6 +18,7 @@ pub mod results;
 pub mod room;
 pub mod rooms;
 pub mod rounds;
+pub mod temperature;
 pub mod text;
 
 use bytestring::ByteString;
@@ -100,6 +101,7 @@ pub fn build(
         Topic::Recommendations => page(topic, seq, recommendations::view(scene)?),
         Topic::Rounds => page(topic, seq, rounds::view(scene)?),
         Topic::Results => page(topic, seq, results::view(scene)?),
+        Topic::Temperature => page(topic, seq, temperature::view(scene)?),
         Topic::Text(document) => page(topic, seq, text::view(scene, document)?),
     }
 }

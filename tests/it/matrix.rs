@@ -215,6 +215,7 @@ const SIGHT: &[(&str, &str)] = &[
     ("recommendations", "xxxxxxxx"),
     ("rounds", "xxxx--x-"),
     ("results", "xxxxxxxx"),
+    ("temperature", "xxxx--x-"),
     ("me", "xxxxxx--"),
     ("room", "xxrr----"),
     // Further, a text's room says who: see the stories of texts.

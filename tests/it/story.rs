@@ -12,6 +12,8 @@ use crate::watch::{Watch, passer_by};
 
 #[path = "story_recs.rs"]
 mod recs;
+#[path = "story_robust.rs"]
+mod robust;
 
 /// The people of a jury, and everybody's open pages.
 pub struct World {
@@ -253,6 +255,7 @@ impl World {
         self.close(&opening).await;
         let rooms = self.open(1, "rooms").await;
         self.rooms(&rooms).await;
+        self.signals_and_a_show_of_hands(&rooms).await;
         self.close(&rooms).await;
         for item in self.planned(1).await {
             self.act(

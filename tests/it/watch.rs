@@ -16,8 +16,18 @@ pub struct Watch {
     pub compared: usize,
 }
 
-const TOPICS: [&str; 9] =
-    ["jury", "agenda", "people", "rooms", "evidence", "recommendations", "rounds", "results", "me"];
+const TOPICS: [&str; 10] = [
+    "jury",
+    "agenda",
+    "people",
+    "rooms",
+    "evidence",
+    "recommendations",
+    "rounds",
+    "results",
+    "temperature",
+    "me",
+];
 
 impl Watch {
     pub async fn begin(users: &[(&str, &User)]) -> Self {

@@ -24,12 +24,14 @@ export type Millis = Schemas['UtcMillis'];
 export type Attendance = Schemas['Attendance'];
 export type ChosenHow = Schemas['ChosenHow'];
 export type Denominator = Schemas['Denominator'];
+export type Feeling = Schemas['Feeling'];
 export type ItemKind = Schemas['ItemKind'];
 export type JuryState = Schemas['JuryState'];
 export type ListKind = Schemas['ListKind'];
 export type RecommendationState = Schemas['RecommendationState'];
 export type Role = Schemas['Role'];
 export type Side = Schemas['Side'];
+export type SignalKind = Schemas['SignalKind'];
 export type Stage = Schemas['Stage'];
 export type StartingKind = Schemas['StartingKind'];
 export type Step = Schemas['Step'];
@@ -96,6 +98,7 @@ export type StatementLine = Served<Schemas['StatementLine']>;
 export type Text = Served<Schemas['Text']>;
 export type Timetable = Served<Schemas['Timetable']>;
 export type VersionLine = Served<Schemas['VersionLine']>;
+export type TemperatureCheck = Served<Schemas['CheckView']>;
 
 // What is sent. Where everything has a default, anything may be left out.
 export type CardCode = Schemas['CardCode'];
@@ -112,6 +115,7 @@ export type EntrySupport = Schemas['EntrySupport'];
 export type EvidenceText = Schemas['EvidenceText'];
 export type GroupTitle = Schemas['GroupTitle'];
 export type Giving = Partial<Schemas['Giving']>;
+export type GivenFeeling = Schemas['GivenFeeling'];
 export type Hand = Partial<Schemas['Hand']>;
 export type ItemPlan = Schemas['ItemPlan'];
 export type JuryEdit = Partial<Schemas['JuryEdit']>;
@@ -122,6 +126,7 @@ export type NewAmendment = Schemas['NewAmendment'];
 export type NewArgument = Schemas['NewArgument'];
 export type NewCitation = Schemas['NewCitation'];
 export type NewComment = Schemas['NewComment'];
+export type NewCheck = Schemas['NewCheck'];
 export type NewDraft = Schemas['NewDraft'];
 export type NewEntry = Schemas['NewEntry'];
 export type NewGroup = Schemas['NewGroup'];
@@ -129,6 +134,7 @@ export type NewItem = Schemas['NewItem'];
 export type NewJury = Schemas['NewJury'];
 export type NewPerson = Schemas['NewPerson'];
 export type NewRooms = Partial<Schemas['NewRooms']>;
+export type NewSignal = Schemas['NewSignal'];
 export type NewStartingPoint = Schemas['NewStartingPoint'];
 export type Passage = Schemas['Passage'];
 export type Order = Schemas['Order'];
@@ -159,7 +165,7 @@ export type TurnsSetting = Schemas['TurnsSetting'];
 
 // Topics. The document has their names as plain text; what each shows is what GET answers, which it does say.
 type Page<Path extends keyof paths> = paths[Path] extends { get: { responses: { 200: { content: { 'application/json': { view: infer View } } } } } } ? Served<View> : never;
-type Pages = { [Name in 'jury' | 'agenda' | 'people' | 'rooms' | 'evidence' | 'recommendations' | 'rounds' | 'results' | 'me']: Page<`/api/juries/{jury}/${Name}`> };
+type Pages = { [Name in 'jury' | 'agenda' | 'people' | 'rooms' | 'evidence' | 'recommendations' | 'rounds' | 'results' | 'temperature' | 'me']: Page<`/api/juries/{jury}/${Name}`> };
 export type TopicName = keyof Pages | `room:${Id}` | `text:${Id}`;
 export type ViewOf<Name extends TopicName> = Name extends keyof Pages ? Pages[Name] : Name extends `text:${Id}` ? TextView : Page<'/api/juries/{jury}/rooms/{room}'>;
 
@@ -168,3 +174,4 @@ export type ClientMessage = Schemas['FromClient'];
 type Said = Served<Schemas['ToClient']>;
 /** The document says no more of a view than that it is one: what it looks like depends on its topic. */
 export type ServerMessage = Exclude<Said, { type: 'view' }> | (Omit<Extract<Said, { type: 'view' }>, 'view'> & { view: unknown });
+export type Signal = Extract<Said, { type: 'signal' }>;

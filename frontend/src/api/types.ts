@@ -1477,6 +1477,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/rooms/{room}/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stores nothing, and so needs no idempotency key. */
+        post: operations["send_signal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/rooms/{room}/starting-points/{point}/settle": {
         parameters: {
             query?: never;
@@ -1807,6 +1824,70 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["withdraw_statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/temperature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_temperature"];
+        put?: never;
+        post: operations["ask_temperature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/temperature/{check}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["give_temperature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/temperature/{check}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["end_temperature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/temperature/{check}/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["show_temperature"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2195,6 +2276,18 @@ export interface components {
             item: components["schemas"]["VersionId"];
             step: components["schemas"]["Step"];
         };
+        /** @description What is asked. */
+        CheckView: {
+            /** @description How many have answered. */
+            answered: number;
+            id: components["schemas"]["TemperatureId"];
+            item: components["schemas"]["ItemId"];
+            /** @description Names are shown with the answers. */
+            named: boolean;
+            question: string;
+            /** @description Every step in order; none until the facilitator shows the answers. */
+            spread?: components["schemas"]["Spread"][] | null;
+        };
         /**
          * @description How the jurors were chosen. Lottery is said only of one that was run here.
          * @enum {string}
@@ -2496,6 +2589,11 @@ export interface components {
          * @enum {string}
          */
         Fate: "kept" | "changed" | "rejected";
+        /**
+         * @description How somebody feels about it.
+         * @enum {string}
+         */
+        Feeling: "strongly_for" | "for" | "between" | "against" | "strongly_against";
         /** @description What an allotment achieves, in people and pairs. */
         Figures: {
             /**
@@ -2550,6 +2648,10 @@ export interface components {
         } | {
             /** @enum {string} */
             type: "ping";
+        };
+        /** @description One's answer. */
+        GivenFeeling: {
+            feeling: components["schemas"]["Feeling"];
         };
         /** @description A later item that can give minutes to the open one. */
         Giver: {
@@ -2867,6 +2969,7 @@ export interface components {
             supports?: components["schemas"]["PersonId"] | null;
             /** @description Entries of that room which one supports. */
             supports_entries: components["schemas"]["EntryId"][];
+            temperature?: components["schemas"]["Feeling"] | null;
         };
         /** @description A juror or supporter in a room. */
         Member: {
@@ -2920,6 +3023,14 @@ export interface components {
             seen: string;
             side: components["schemas"]["Side"];
             text: string;
+        };
+        /** @description A question for a quick show of hands. */
+        NewCheck: {
+            /** @description The open item. */
+            item: components["schemas"]["ItemId"];
+            /** @description Names are shown with the answers. */
+            named: boolean;
+            question: string;
         };
         /** @description A pointer to a piece of published evidence. */
         NewCitation: {
@@ -3045,6 +3156,10 @@ export interface components {
              * @default null
              */
             turns: boolean | null;
+        };
+        /** @description A signal to one's room. */
+        NewSignal: {
+            kind: components["schemas"]["SignalKind"];
         };
         /** @description Something that the jury begins from. */
         NewStartingPoint: {
@@ -3201,6 +3316,7 @@ export interface components {
                 supports?: components["schemas"]["PersonId"] | null;
                 /** @description Entries of that room which one supports. */
                 supports_entries: components["schemas"]["EntryId"][];
+                temperature?: components["schemas"]["Feeling"] | null;
             };
         };
         /** @description A topic's view as it is sent. */
@@ -3324,6 +3440,19 @@ export interface components {
             /** @description Consensus rounds, oldest first. */
             view: {
                 rounds: components["schemas"]["RoundLine"][];
+            };
+        };
+        /** @description A topic's view as it is sent. */
+        Page_TemperatureView: {
+            /**
+             * Format: int64
+             * @description The number of the jury's last change that it shows.
+             */
+            seq: number;
+            topic: string;
+            /** @description A quick show of hands, while there is one. */
+            view: {
+                check?: components["schemas"]["CheckView"] | null;
             };
         };
         /** @description A topic's view as it is sent. */
@@ -3590,6 +3719,10 @@ export interface components {
         RejectedLine: {
             reason?: string | null;
             starting_point: components["schemas"]["StartingPointLine"];
+        };
+        /** @description It was relayed. */
+        Relayed: {
+            at: components["schemas"]["UtcMillis"];
         };
         /** @description Who settled a comment, and when. */
         ResolvedLine: {
@@ -3927,6 +4060,11 @@ export interface components {
          * @enum {string}
          */
         Side: "for" | "against";
+        /**
+         * @description What somebody shows the room without speaking.
+         * @enum {string}
+         */
+        SignalKind: "wave" | "agree" | "clap" | "slower" | "lost";
         /** @description How somebody adds their name. */
         Signature: {
             signed: boolean;
@@ -4012,6 +4150,13 @@ export interface components {
             reason: string;
             /** @description The version that was seen: it is refused if the text has moved on. */
             version: components["schemas"]["VersionId"];
+        };
+        /** @description How many answered with one step. */
+        Spread: {
+            feeling: components["schemas"]["Feeling"];
+            /** @description Who they are, where the check is named and whoever looks may see names. */
+            names: components["schemas"]["PersonId"][];
+            people: number;
         };
         /**
          * @description The five stages of a jury (Rafiei et al., BMJ Open 2025;15:e094522).
@@ -4104,6 +4249,15 @@ export interface components {
             /** @description Up to 200 characters; empty takes back what was told. */
             text: string;
         };
+        /**
+         * Format: uuid
+         * @description One question for a quick show of hands.
+         */
+        TemperatureId: string;
+        /** @description A quick show of hands, while there is one. */
+        TemperatureView: {
+            check?: components["schemas"]["CheckView"] | null;
+        };
         /** @description The three parts of a recommendation as plain text. */
         Text: {
             body: string;
@@ -4195,6 +4349,13 @@ export interface components {
             type: "saved";
             /** Format: int64 */
             updates: number;
+        } | {
+            at: components["schemas"]["UtcMillis"];
+            kind: components["schemas"]["SignalKind"];
+            person: components["schemas"]["PersonId"];
+            room: components["schemas"]["RoomId"];
+            /** @enum {string} */
+            type: "signal";
         } | {
             code: string;
             detail: string;
@@ -6355,6 +6516,29 @@ export interface operations {
             };
         };
     };
+    send_signal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSignal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relayed"];
+                };
+            };
+        };
+    };
     settle_starting_point: {
         parameters: {
             query?: never;
@@ -6799,6 +6983,109 @@ export interface operations {
         };
     };
     withdraw_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    read_temperature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TemperatureView"];
+                };
+            };
+        };
+    };
+    ask_temperature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCheck"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    give_temperature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenFeeling"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    end_temperature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    show_temperature: {
         parameters: {
             query?: never;
             header?: never;

@@ -1,7 +1,7 @@
 import { onDestroy, untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { call, Refused } from '../api/call';
-import type { Id, Millis, ServerMessage, Ticket, TicketWish, TopicName, ViewOf } from '../api/contract';
+import type { Id, Millis, ServerMessage, Signal, Ticket, TicketWish, TopicName, ViewOf } from '../api/contract';
 import { clock } from './clock.svelte';
 import { send } from './commands';
 import { LiveSocket } from './socket';
@@ -34,6 +34,8 @@ export class JuryLive {
   casts = new SvelteMap<Id, { cast: number; n: number }>();
   /** How many updates of a text are durable, by the binary socket that sent them. */
   saved = new SvelteMap<string, number>();
+  /** Told of each signal as it comes; nothing keeps it. */
+  signals = new Set<(signal: Signal) => void>();
   #topics = new Map<string, Topic<unknown>>();
   #socket: LiveSocket;
   #away: ReturnType<typeof setTimeout> | undefined;
@@ -123,6 +125,9 @@ export class JuryLive {
         break;
       case 'saved':
         this.saved.set(message.connection, message.updates);
+        break;
+      case 'signal':
+        for (const tell of this.signals) tell(message);
         break;
       case 'refused': {
         const topic = message.topic && this.#topics.get(message.topic);

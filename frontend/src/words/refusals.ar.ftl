@@ -201,3 +201,6 @@ refusal-comment-answered = رد أحدهم على هذا التعليق، فلم
 refusal-comment-settled = تمت تسوية هذا التعليق. افتحه من جديد للرد عليه.
 refusal-comment-withdrawn = سُحب هذا التعليق.
 refusal-anchor-wrong = تعذر تحديد هذه الكلمات. حدّد كلمات أقل وحاول من جديد.
+refusal-temperature-over = انتهى رفع الأيدي السريع هذا.
+refusal-temperature-shown = عُرضت الأجوبة بالفعل. لا يستطيع أحد تغيير جوابه الآن.
+refusal-signal-too-soon = أرسلت إشارة قبل لحظة. انتظر ثانية ثم حاول مرة أخرى.

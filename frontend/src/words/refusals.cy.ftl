@@ -201,3 +201,6 @@ refusal-comment-answered = Mae rhywun wedi ateb y sylw hwn, felly ni ellir ei dy
 refusal-comment-settled = Mae’r sylw hwn wedi’i setlo. Agorwch ef eto i ateb.
 refusal-comment-withdrawn = Tynnwyd y sylw hwn yn ôl.
 refusal-anchor-wrong = Ni ellid marcio’r geiriau hyn. Marciwch lai o eiriau a rhowch gynnig arall arni.
+refusal-temperature-over = Mae'r codi dwylo cyflym hwn ar ben.
+refusal-temperature-shown = Mae'r atebion i'w gweld yn barod. Ni all neb newid ateb nawr.
+refusal-signal-too-soon = Rydych newydd anfon arwydd. Arhoswch eiliad a rhowch gynnig arall arni.

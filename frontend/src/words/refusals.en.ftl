@@ -201,3 +201,6 @@ refusal-comment-answered = Somebody has replied to this comment, so it can no lo
 refusal-comment-settled = This comment has been settled. Open it again to reply.
 refusal-comment-withdrawn = This comment was taken back.
 refusal-anchor-wrong = These words could not be marked. Mark fewer words and try again.
+refusal-temperature-over = This quick show of hands is over.
+refusal-temperature-shown = The answers are shown already. Nobody can change an answer now.
+refusal-signal-too-soon = You have just sent a signal. Wait a second and try again.

@@ -1,0 +1,78 @@
+//! Signals to a room: relayed, not kept.
+
+use std::time::Duration;
+
+use serde_json::json;
+use tokio::time::timeout;
+
+use crate::app::{App, LIMIT, Live, User};
+use crate::hall::Hall;
+
+async fn following(user: &User, topic: &str) -> Live {
+    let mut live = user.live().await;
+    live.subscribe(topic).await;
+    live.until_view(topic, |_| true).await;
+    live
+}
+
+async fn send(user: &User, hall: &Hall, kind: &str) -> crate::app::Reply {
+    user.post(&format!("/rooms/{}/signals", hall.room), json!({ "kind": kind })).await
+}
+
+/// Everything that comes within a moment, of that type.
+async fn comes(live: &mut Live, kind: &str) -> usize {
+    let mut found = 0;
+    while let Ok(Some(message)) = timeout(Duration::from_millis(300), live.next()).await {
+        found += usize::from(message["type"] == kind);
+    }
+    found
+}
+
+both! {
+    async fn a_signal_reaches_the_room_and_nothing_keeps_it(app: App) {
+        let hall = Hall::of(&app, 4).await;
+        let room = format!("room:{}", hall.room);
+        let (wave, (juror, id)) = (hall.jurors[1].0.clone(), &hall.jurors[0]);
+        let mut other = following(&wave, &room).await;
+        let mut leading = following(&hall.facilitator, "rooms").await;
+        let mut elsewhere = following(&hall.jurors[2].0, "jury").await;
+        let seq = juror.get("/jury").await.json()["seq"].clone();
+
+        let sent = send(juror, &hall, "wave").await.ok();
+        let heard = other.until("signal").await;
+        assert_eq!(heard, json!({
+            "type": "signal", "room": hall.room, "person": id, "kind": "wave", "at": sent["at"],
+        }));
+        send(juror, &hall, "clap").await.refused(429, "signal_too_soon");
+        assert_eq!(comes(&mut leading, "signal").await, 0, "a wave asks for nothing");
+
+        // Another juror is lost: who runs the jury sees it, in whatever room they are.
+        send(&wave, &hall, "lost").await.ok();
+        assert_eq!(leading.until("signal").await["kind"], "lost");
+        assert_eq!(other.until("signal").await["kind"], "lost", "the sender's own page hears it too");
+        assert_eq!(comes(&mut elsewhere, "signal").await, 0, "only who follows the room hears of it");
+        assert_eq!(juror.get("/jury").await.json()["seq"], seq, "nothing changed");
+        let again = async {
+            while send(juror, &hall, "agree").await.status != 200 {
+                actix_web::rt::time::sleep(Duration::from_millis(50)).await;
+            }
+        };
+        timeout(LIMIT, again).await.expect("after a second one may signal again");
+    }
+
+    async fn only_who_is_in_the_room_signals_while_it_works(app: App) {
+        let hall = Hall::of(&app, 3).await;
+        let (juror, _) = &hall.jurors[0];
+        send(&hall.facilitator, &hall, "agree").await.refused(409, "not_in_room");
+        hall.facilitator.post(&format!("/rooms/{}/enter", hall.room), json!({})).await.ok();
+        send(&hall.facilitator, &hall, "agree").await.ok();
+        let new = json!([{ "role": "juror", "name": "Late" }]);
+        let late = hall.organiser.post("/people", new).await.ok()["ids"][0].as_str().unwrap().to_owned();
+        let late = app.by_card(&hall.organiser, &late).await;
+        send(&late, &hall, "wave").await.refused(404, "not_found");
+        let wrong = juror.post(&format!("/rooms/{}/signals", hall.room), json!({ "kind": "shout" })).await;
+        wrong.refused(400, "malformed");
+        hall.end_day().await;
+        send(juror, &hall, "wave").await.refused(409, "rooms_overnight");
+    }
+}
