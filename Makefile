@@ -1,9 +1,10 @@
 # `make demo` shows it, `make test` proves it. The work is in scripts/.
-.PHONY: help demo serve check test types page program
+.PHONY: help demo serve check test test-long types page program
 
 help:
 	@echo "make demo    build, and start the demonstration jury; prints the sign-in links"
 	@echo "make test    everything: rules, both databases, pages in a real browser, lints, drift"
+	@echo "make test-long  the runs that take hours: a million malformed updates, frames and bodies"
 	@echo "make check   the inner loop: format, lints, rules, one database, page types"
 	@echo "make serve   build, and run the program as an operator does (settings: README.md)"
 	@echo "make types   write again what is generated from the OpenAPI document"
@@ -32,6 +33,9 @@ check:
 
 test:
 	@scripts/test.sh
+
+test-long:
+	@scripts/test-long.sh
 
 types: program
 	@scripts/drift.sh write

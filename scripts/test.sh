@@ -12,7 +12,9 @@ stage page-budgets told scripts/page.sh budgets
 stage format one cargo fmt --check
 stage licences one node scripts/licences.mjs
 stage lints one cargo clippy --locked --all-targets -- -D warnings
-stage rust cargo cargo test --locked --no-fail-fast -- --show-output
+stage rust cargo cargo test --locked --no-fail-fast -- --skip robust:: --show-output
+# These measure times, so they run with nothing beside them.
+stage robust cargo cargo test --locked --test it robust:: -- --test-threads=1 --show-output
 stage program one cargo build --locked
 stage drift one scripts/drift.sh check
 stage browser node node --test --test-concurrency=1 --test-reporter=spec tests/browser/

@@ -114,12 +114,12 @@ fn times(text: &str, line: &str) -> usize {
     text.matches(line).count()
 }
 
-fn email(name: &str) -> String {
+pub fn email(name: &str) -> String {
     format!("{name}@example.org")
 }
 
 /// Makes an account as an operator does.
-fn create_account(home: &Home, name: &str) {
+pub fn create_account(home: &Home, name: &str) {
     let email = email(name);
     let mut create = program(home, &["admin", "create", "--email", &email, "--name", name]);
     let mut child = create.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
@@ -127,7 +127,7 @@ fn create_account(home: &Home, name: &str) {
     assert!(child.wait().unwrap().success());
 }
 
-async fn sign_in(address: SocketAddr, name: &str) -> User {
+pub async fn sign_in(address: SocketAddr, name: &str) -> User {
     let mut user = User { address, http: reqwest::Client::new(), token: None, jury: String::new() };
     let body = json!({ "email": email(name), "password": PASSWORD });
     let session = user.post("/api/sessions/password", body).await.ok();
@@ -135,7 +135,7 @@ async fn sign_in(address: SocketAddr, name: &str) -> User {
     user
 }
 
-fn first_id(done: &Value) -> String {
+pub fn first_id(done: &Value) -> String {
     done["ids"][0].as_str().unwrap().to_owned()
 }
 

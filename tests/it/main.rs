@@ -30,6 +30,7 @@ mod program;
 mod recommendations;
 mod record;
 mod results_page;
+mod robust;
 mod rooms;
 mod rounds;
 mod seats;

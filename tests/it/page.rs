@@ -34,7 +34,7 @@ pub struct Page {
 
 impl Page {
     /// The update of one more line.
-    fn write(&mut self) -> Vec<u8> {
+    pub fn write(&mut self) -> Vec<u8> {
         let line = format!("Line {}.", self.lines.len());
         let fragment = self.doc.get_or_insert_xml_fragment("body");
         let mut txn = self.doc.transact_mut();
@@ -42,6 +42,19 @@ impl Page {
         paragraph.push_back(&mut txn, XmlTextPrelim::new(line.as_str()));
         self.lines.push(line);
         txn.encode_update_v1()
+    }
+
+    /// The updates of a long line that is written and deleted: the text stays as it is.
+    pub fn write_and_take_back(&self) -> [Vec<u8>; 2] {
+        let fragment = self.doc.get_or_insert_xml_fragment("body");
+        let mut txn = self.doc.transact_mut();
+        let line = "And so on, and so on. ".repeat(2_000);
+        fragment.insert(&mut txn, 0, XmlTextPrelim::new(line));
+        let written = txn.encode_update_v1();
+        drop(txn);
+        let mut txn = self.doc.transact_mut();
+        fragment.remove_range(&mut txn, 0, 1);
+        [written, txn.encode_update_v1()]
     }
 
     pub fn body(&self) -> String {

@@ -43,7 +43,12 @@ impl Serving {
     /// Starts a command that listens; none when the program ends instead.
     pub fn run(home: &Home, arguments: &[&str]) -> Option<Self> {
         // Its log is not read, and must not fill a pipe.
-        let child = program(home, arguments).stderr(Stdio::null()).spawn().unwrap();
+        Self::logging(home, arguments, Stdio::null())
+    }
+
+    /// The same, with its log.
+    pub fn logging(home: &Home, arguments: &[&str], log: Stdio) -> Option<Self> {
+        let child = program(home, arguments).stderr(log).spawn().unwrap();
         let mut serving = Self { child, address: String::new() };
         let mut line = String::new();
         BufReader::new(serving.child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
@@ -63,6 +68,24 @@ impl Serving {
             std::thread::sleep(Duration::from_millis(20));
         }
         panic!("the program is still there after {signal}");
+    }
+}
+
+impl Serving {
+    /// How long the process has worked, on all cores together.
+    pub fn worked(&self) -> Duration {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap();
+        let fields: Vec<&str> = stat.rsplit(") ").next().unwrap().split(' ').collect();
+        // User and system time, in hundredths of a second: fields 14 and 15 counted from the first.
+        let hundredths = |at: usize| fields[at].parse::<u64>().unwrap();
+        Duration::from_millis(10 * (hundredths(11) + hundredths(12)))
+    }
+
+    /// A line of what the system says of the process, in KiB: `VmRSS`, or `VmHWM` for the most so far.
+    pub fn memory_kib(&self, line: &str) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let found = status.lines().find_map(|one| one.strip_prefix(line)?.strip_prefix(':')).unwrap();
+        found.trim().trim_end_matches("kB").trim().parse().unwrap()
     }
 }
 
