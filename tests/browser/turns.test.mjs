@@ -98,6 +98,7 @@ test('three rooms of five: whoever spoke least in both days goes first, and nobo
   await sees(one, 'You are speaking')
   assert.equal((await inRoom(room)).turns.current.length_ms, 30_000)
   await press(one, 'I have finished')
+  await sees(one, / is speaking$/)
   const order = await queue(room)
   // Before others who come first: only with a reason.
   await press(facilitator, `Let ${order.at(-1)} speak now`)
@@ -174,6 +175,9 @@ test('one press takes the lead, and one room is told, timed, called back and rec
 test('with everyone together, hall and remote take turns on the first page', async () => {
   const { items, open } = await lead.view('agenda')
   const next = items[items.findIndex((item) => item.id === open) + 1]
+  // One room may finish late alone: its people are told where the others are, and that they have time.
+  const [slow] = await rooms()
+  await lead.post(`/rooms/${slow.id}/extend`, { minutes: 5 })
   await lead.post(`/agenda/items/${open}/close`, { confirm: true })
   await lead.post(`/agenda/items/${next.id}/open`)
   const here = (await lead.view('people')).people.filter((one) => one.attendance === 'here_hall' && one.role === 'juror')
@@ -208,6 +212,11 @@ test('with everyone together, hall and remote take turns on the first page', asy
   await narrow.open(`/j/${cast.jury}/run`)
   await narrow.accessible('run, narrow, ar')
   await narrow.picture('run-narrow-ar')
+  const writer = await cast.enter(browser, cast.named(jurorsOf(slow)[0]))
+  await writer.open(`/j/${cast.jury}/now`)
+  await sees(writer, `Room ${slow.name} has more time`)
+  await writer.accessible('a room that finishes late')
+  await leave(writer)
   await press(facilitator, `Next: ${view[0]}`)
   await sees(people[[one, other, remote].indexOf(view[0])], 'You are speaking')
   await leave(...people, arabic, narrow, facilitator)

@@ -8,3 +8,5 @@ floor-told = من الميسّر، الساعة { $time }
 floor-recorded = تُسجَّل هذه الغرفة
 floor-recorded-text = وافق كل من فيها. يمكن لأي شخص إيقافه مؤقتًا دون ذكر السبب.
 floor-pause = أوقف التسجيل مؤقتًا
+floor-late = للغرفة { $room } وقت إضافي حتى { $time }.
+floor-late-go = اذهب إلى غرفتك

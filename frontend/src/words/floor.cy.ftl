@@ -8,3 +8,5 @@ floor-told = Oddi wrth yr hwylusydd, am { $time }
 floor-recorded = Mae'r ystafell hon yn cael ei recordio
 floor-recorded-text = Cytunodd pawb ynddi. Gall unrhyw un ei oedi, heb ddweud pam.
 floor-pause = Oedi'r recordio
+floor-late = Mae gan ystafell { $room } fwy o amser, tan { $time }.
+floor-late-go = Mynd i'ch ystafell

@@ -8,3 +8,5 @@ floor-told = From the facilitator, at { $time }
 floor-recorded = This room is being recorded
 floor-recorded-text = Everyone in it agreed. Anyone may pause it, without saying why.
 floor-pause = Pause the recording
+floor-late = Room { $room } has more time, until { $time }.
+floor-late-go = Go to your room
