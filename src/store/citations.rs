@@ -4,8 +4,7 @@ use diesel::prelude::*;
 
 use super::conn::Conn;
 use super::id;
-use super::list_schema::{citations, entry_arguments};
-use super::schema::room_entries;
+use super::list_schema::{citations, entry_arguments, room_entries};
 use crate::jury::citations::{Citation, Citing};
 use crate::jury::ids::{CitationId, EvidenceId, JuryId, RoomId};
 use crate::jury::time::UtcMillis;

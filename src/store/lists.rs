@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use diesel::prelude::*;
 
 use super::conn::Conn;
-use super::schema::{entry_support, room_entries, starting_point_fates};
+use super::list_schema::{entry_support, room_entries, starting_point_fates};
 use super::{id, to_word, word};
 use crate::jury::ids::{EntryId, JuryId, PersonId, RoomId};
 use crate::jury::lists::{Changed, Entry, ListKind, Lists, Settled};

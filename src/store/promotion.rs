@@ -6,8 +6,7 @@ use diesel::prelude::*;
 
 use super::conn::Conn;
 use super::id;
-use super::list_schema::recommendation_sources as sources;
-use super::schema::room_entries;
+use super::list_schema::{recommendation_sources as sources, room_entries};
 use crate::jury::ids::{JuryId, RecommendationId, RoomId, StartingPointId};
 use crate::jury::lists::ListKind;
 use crate::jury::promotion::Promoted;

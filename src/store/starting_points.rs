@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::conn::Conn;
-use super::schema::starting_points;
+use super::list_schema::starting_points;
 use super::{id, to_word, word};
 use crate::jury::ids::{JuryId, StartingPointId};
 use crate::jury::lists::StartingPoint;
