@@ -54,6 +54,10 @@ describe('three texts as one', () => {
     expect(made('One. Two. Three.', 'One.\n\nTwo. Three.', 'One. Two. Three. Four.')).toBe('One.\n\nTwo. Three. Four.');
   });
 
+  it('keeps words apart where one changed the last one and the other went on', () => {
+    expect(made('Ask now', 'Ask now please', 'Ask soon')).toBe('Ask soon please');
+  });
+
   it('begins and ends with nothing', () => {
     expect(made('', '', '')).toBe('');
     expect(made('', 'Mine.', '')).toBe('Mine.');

@@ -63,6 +63,7 @@ remake-merge-do = جمع
 remake-merge-done = جُمعت التوصيات.
 remake-split = تقسيمها إلى أجزاء
 remake-split-hint = يصبح كل جزء توصية قائمة بذاتها.
+remake-split-source = ما يُقسَّم
 remake-split-part = الجزء { $n }
 remake-split-more = جزء آخر
 remake-split-less = حذف الجزء { $n }

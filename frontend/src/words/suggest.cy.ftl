@@ -61,6 +61,7 @@ remake-merge-do = Cyfuno
 remake-merge-done = Maent wedi’u cyfuno.
 remake-split = Rhannu
 remake-split-hint = Daw pob rhan yn argymhelliad ar ei ben ei hun.
+remake-split-source = Yr hyn sy’n cael ei rannu
 remake-split-part = Rhan { $n }
 remake-split-more = Rhan arall
 remake-split-less = Gadael rhan { $n } allan

@@ -61,6 +61,7 @@ remake-merge-do = Put together
 remake-merge-done = They are put together.
 remake-split = Split into parts
 remake-split-hint = Each part becomes a recommendation of its own.
+remake-split-source = What is split
 remake-split-part = Part { $n }
 remake-split-more = Another part
 remake-split-less = Leave part { $n } out
