@@ -20,9 +20,11 @@ const QUEUE: usize = 32;
 /// What a socket hears along with a topic.
 pub type Heard = broadcast::Receiver<ByteString>;
 
+type Followed = HashMap<(JuryId, Topic), broadcast::Sender<ByteString>>;
+
 /// Who on this node hears signals: by room, and by jury those who run it.
 #[derive(Clone, Default)]
-pub struct Signals(Arc<Mutex<HashMap<(JuryId, Topic), broadcast::Sender<ByteString>>>>);
+pub struct Signals(Arc<Mutex<Followed>>);
 
 impl Signals {
     /// What comes along with a topic: a room's signals with the room; with all rooms, for those who

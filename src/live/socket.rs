@@ -1,5 +1,6 @@
 //! One connection of a page: ticket, subscriptions, heartbeat.
 
+use std::pin::Pin;
 use std::time::Duration;
 
 use actix_ws::{AggregatedMessage, AggregatedMessageStream, CloseCode, CloseReason};
@@ -7,7 +8,7 @@ use bytestring::ByteString;
 use futures_util::future::select_all;
 use futures_util::{FutureExt, StreamExt};
 use tokio::sync::watch;
-use tokio::time::Instant;
+use tokio::time::{Sleep, sleep};
 
 use super::casts::Count;
 use super::outgoing::Outgoing;
@@ -135,7 +136,7 @@ impl Connection {
         presence.mark_changed();
         saved.iter_mut().for_each(watch::Receiver::mark_changed);
         casts.mark_changed();
-        let mut presence_due = Instant::now();
+        let mut pause = Box::pin(sleep(Duration::ZERO));
         loop {
             // A reader that is behind is told nothing more until it has taken what it has.
             tokio::select! {
@@ -153,9 +154,9 @@ impl Connection {
                     News::View(index) => self.push(index).await?,
                     News::Signal(message) => self.out.text(message).await?,
                 },
-                here = next_presence(&mut presence, presence_due) => {
+                here = next_presence(&mut presence, &mut pause) => {
                     self.say_presence(here).await?;
-                    presence_due = Instant::now() + PRESENCE_EVERY;
+                    pause.set(sleep(PRESENCE_EVERY));
                 }
                 marks = latest(&mut saved) => self.say_saved(marks, &mut told).await?,
                 Ok(()) = casts.changed() => {
@@ -287,8 +288,8 @@ impl Connection {
 }
 
 /// Who is here, once it changed and may be told again; waits for ever where nobody counts any more.
-async fn next_presence(presence: &mut watch::Receiver<Here>, due: Instant) -> Here {
-    tokio::time::sleep_until(due).await;
+async fn next_presence(presence: &mut watch::Receiver<Here>, pause: &mut Pin<Box<Sleep>>) -> Here {
+    pause.as_mut().await;
     if presence.changed().await.is_err() {
         std::future::pending::<()>().await;
     }

@@ -231,6 +231,13 @@ async fn own_jury(crowd: &Crowd) -> User {
     User { jury, http: reqwest::Client::new(), ..crowd.organiser.clone() }
 }
 
+fn answered_in_time(what: &str, times: &[Duration], seed: u64) {
+    let (half, most) = (quantile(times, 0.5), quantile(times, 0.99));
+    println!("figure:   neighbours, {what}: {} times, p50 {half:.1?}, p99 {most:.1?}", times.len());
+    assert!(times.len() > 50, "{what}: {} times are too few to tell", times.len());
+    assert!(most < NEIGHBOURS_P99, "{what}: p99 {most:?}, seed {seed}");
+}
+
 fn given(name: &str) -> Option<u64> {
     std::env::var(name).ok().map(|value| value.parse().unwrap())
 }
@@ -296,11 +303,7 @@ async fn malformed_input_harms_nobody() {
         more / 1024,
     );
     for (what, times) in [("a ping", &pings), ("a change", &pushes), ("a line", &writes)] {
-        let times = times.borrow();
-        let (half, most) = (quantile(&times, 0.5), quantile(&times, 0.99));
-        println!("figure:   neighbours, {what}: {} times, p50 {half:.1?}, p99 {most:.1?}", times.len());
-        assert!(times.len() > 50, "{what}: {} times are too few to tell", times.len());
-        assert!(most < NEIGHBOURS_P99, "{what}: p99 {most:?}, seed {seed}");
+        answered_in_time(what, &times.borrow(), seed);
     }
     assert!(more < MEMORY_KIB, "{more} KiB more, seed {seed}");
     // What was stored can be opened again, the attacked texts with it.
