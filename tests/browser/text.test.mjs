@@ -62,13 +62,13 @@ async function threeOfAnotherRoom() {
   throw new Error('no second room with three jurors and a draft')
 }
 
-/** In the page: sockets can be cut, and stay cut over a reload while the session says so. */
+/** In the page: sockets can be cut, and the text's stays cut over a reload while the session says so. */
 function cuttable() {
   const Real = window.WebSocket
   window.sockets = []
   window.WebSocket = class extends Real {
     constructor(...given) {
-      if (sessionStorage.getItem('cut')) given[0] = 'ws://127.0.0.1:9/'
+      if (sessionStorage.getItem('cut') && String(given[0]).includes('/text/')) given[0] = 'ws://127.0.0.1:9/'
       super(...given)
       window.sockets.push(this)
     }
