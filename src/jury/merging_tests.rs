@@ -155,6 +155,11 @@ fn headings_come_and_go_with_what_stands_under_them() {
     assert!(lists.shown_groups(ListKind::Solution).is_empty());
     assert_eq!(code(lists.place(act(5, 0), entry(1), Some(group.id))), Code::GroupUnknown);
     assert_eq!(code(lists.rename_group(act(5, 0), group.id, "Getting there", "x")), Code::GroupUnknown);
+    lists.group(act(4, 13), "Fares", &[entry(1), entry(2)]).unwrap();
+    lists.withdraw(act(1, 0), entry(1)).unwrap();
+    assert_eq!(lists.shown_groups(ListKind::Solution).len(), 1);
+    lists.merge(act(4, 14), &seen(3), &[seen(2)], None).unwrap();
+    assert!(lists.shown_groups(ListKind::Solution).is_empty(), "nothing stands under it");
     assert_eq!(code(lists.group(act(4, 12), "x", &[])), Code::EntriesMissing);
     assert_eq!(code(lists.group(act(4, 12), &"x".repeat(81), &[entry(1)])), Code::TextTooLong);
     assert_eq!(code(lists.group(act(9, 12), "x", &[entry(1)])), Code::OnlyJurorsOfRoom);
