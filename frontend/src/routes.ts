@@ -32,6 +32,7 @@ export const routes: Route[] = [
   { path: '/j/:jury/recommendations', page: () => import('./pages/recommendations/Recommendations.svelte'), words: ['vote', 'recommendations'], shell: 'jury' },
   { path: '/j/:jury/recommendations/:id', page: () => import('./pages/recommendations/Recommendation.svelte'), words: ['vote', 'recommendations'], shell: 'jury' },
   { path: '/j/:jury/draft/:id', page: () => import('./pages/draft/Draft.svelte'), words: ['draft'], shell: 'jury' },
+  { path: '/j/:jury/notes/:item', page: () => import('./pages/notes/Notes.svelte'), words: ['floor'], shell: 'jury' },
   { path: '/j/:jury/ballot/:round', page: () => import('./pages/ballot/Ballot.svelte'), words: ['vote', 'ballot'], shell: 'jury', tabs: false },
   { path: '/j/:jury/results', page: () => import('./pages/results/Results.svelte'), words: ['vote', 'results', 'statements'], shell: 'jury' },
   { path: '/j/:jury/room/:room', page: () => import('./pages/run/Visit.svelte'), words: ['room', 'run'], shell: 'jury' },

@@ -10,6 +10,7 @@ pub mod allotment;
 pub mod arguments;
 pub mod ballots;
 pub mod citations;
+pub mod discussion;
 pub mod documents;
 pub mod evidence;
 pub mod floor;

@@ -1,15 +1,16 @@
-//! Beside shared texts: snapshots, comments, a room's notes.
+//! Beside shared texts: snapshots, comments, notes.
 
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, get, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::actions::Done;
+use crate::actions::discussion;
 use crate::actions::texts::{self, NewComment, Resolving, SnapshotName};
 use crate::http::Answer;
 use crate::http::auth::{Anybody, Bare, Command};
 use crate::http::topics::read;
-use crate::jury::ids::{CommentId, DocumentId, JuryId, RoomId, SnapshotId};
+use crate::jury::ids::{CommentId, DocumentId, ItemId, JuryId, RoomId, SnapshotId};
 use crate::jury::sight::Topic;
 use crate::no::No;
 use crate::service::Service;
@@ -19,6 +20,7 @@ use crate::views::text::{self, SnapshotText, TextView};
 type OfText = Path<(JuryId, DocumentId)>;
 type OfSnapshot = Path<(JuryId, DocumentId, SnapshotId)>;
 type OfComment = Path<(JuryId, DocumentId, CommentId)>;
+type OfItem = Path<(JuryId, ItemId)>;
 type OfRoom = Path<(JuryId, RoomId)>;
 
 pub fn routes(config: &mut ServiceConfig) {
@@ -30,7 +32,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(write_comment)
         .service(resolve_comment)
         .service(withdraw_comment)
-        .service(open_notes);
+        .service(open_notes)
+        .service(open_item_notes);
 }
 
 #[utoipa::path(tag = "topics", responses((status = 200, body = Page<TextView>)))]
@@ -88,4 +91,11 @@ async fn withdraw_comment(service: Data<Service>, of: OfComment, command: Bare) 
 async fn open_notes(service: Data<Service>, of: OfRoom, command: Bare) -> Answer<Done> {
     let (jury, room) = of.into_inner();
     Ok(Json(texts::open_notes(&service, command.ctx, jury, room).await?))
+}
+
+#[utoipa::path(tag = "texts", responses((status = 200, body = Done)))]
+#[post("/agenda/items/{item}/notes")]
+async fn open_item_notes(service: Data<Service>, of: OfItem, command: Bare) -> Answer<Done> {
+    let (jury, item) = of.into_inner();
+    Ok(Json(discussion::open_item_notes(&service, command.ctx, jury, item).await?))
 }

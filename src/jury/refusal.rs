@@ -129,6 +129,7 @@ codes! {
     MinimumOverMinutes => 422 "minimum_over_minutes",
     FixedStartOutsideDay => 422 "fixed_start_outside_day",
     RoomsNotForKind => 422 "rooms_not_for_kind",
+    NotesNotForKind => 422 "notes_not_for_kind",
     RotationWrong => 422 "rotation_wrong",
     WitnessSlotsWrong => 422 "witness_slots_wrong",
     PlacePast => 409 "place_past",

@@ -323,6 +323,7 @@ operations! {
     CiteEvidence "cite_evidence": Organiser Facilitator Juror,
     UnciteEvidence "uncite_evidence": Organiser Facilitator Juror,
     OpenNotes "open_notes": Organiser Facilitator Juror,
+    OpenItemNotes "open_item_notes": Organiser Facilitator,
     // Shared texts
     NameSnapshot "name_snapshot": Facilitator Juror,
     RestoreSnapshot "restore_snapshot": Facilitator Juror,

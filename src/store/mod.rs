@@ -8,6 +8,7 @@ pub mod ballots;
 pub mod changes;
 pub mod citations;
 pub mod conn;
+pub mod discussion;
 pub mod documents;
 pub mod evidence;
 pub mod juries;

@@ -25,3 +25,12 @@ table! {
         ended_at -> Nullable<BigInt>,
     }
 }
+
+table! {
+    item_notes (item_id) {
+        item_id -> Text,
+        jury_id -> Text,
+        document_id -> Text,
+        text -> Nullable<Text>,
+    }
+}

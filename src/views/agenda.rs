@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use super::Scene;
 use crate::jury::agenda::Agenda;
 use crate::jury::days::Day;
-use crate::jury::ids::{ItemId, JuryId, PersonId, RoomId};
+use crate::jury::ids::{DocumentId, ItemId, JuryId, PersonId, RoomId};
 use crate::jury::item::{Item, ItemKind};
 use crate::jury::juries::Jury;
 use crate::jury::people::Role;
@@ -20,7 +20,8 @@ use crate::jury::rotation::{Route, Stay, rotation};
 use crate::jury::sight::Viewer;
 use crate::jury::time::UtcMillis;
 use crate::jury::timetable::{Giver, Timetable, givers, timetable};
-use crate::no::No;
+use crate::no::{Fault, No};
+use crate::store::discussion::ItemNotesRow;
 use crate::store::{self, Conn};
 
 /// The agenda of a jury.
@@ -43,6 +44,8 @@ pub struct AgendaView {
     pub rotation: Vec<WitnessRoute>,
     /// In which order the rooms present, while an item for that is open.
     pub presenting: Option<PresentingView>,
+    /// Notes of what everyone discussed together; for the jury and those who run it.
+    pub notes: Vec<ItemNotesLine>,
     /// For those who run the jury.
     pub run: Option<RunView>,
 }
@@ -57,6 +60,13 @@ pub struct PresentingView {
     pub now: Option<RoomId>,
     /// The room that presents after it.
     pub next: Option<RoomId>,
+}
+
+/// The notes of an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ItemNotesLine {
+    pub item: ItemId,
+    pub document: DocumentId,
 }
 
 /// One room's time to present.
@@ -123,6 +133,12 @@ pub fn view(scene: Scene) -> Result<AgendaView, No> {
         Some(open) if open.kind == ItemKind::Presenting => Some(presenting(scene.conn, &scene.jury, open)?),
         _ => None,
     };
+    let notes = if leads || scene.audience.viewer.deliberates() {
+        let rows = store::discussion::all(scene.conn, scene.jury.id)?;
+        rows.into_iter().map(notes_line).collect::<Result<_, _>>()?
+    } else {
+        Vec::new()
+    };
     let run = if leads { Some(run(scene.conn, &agenda, scene.jury.id)?) } else { None };
     Ok(AgendaView {
         current_day: agenda.current_day(),
@@ -132,10 +148,15 @@ pub fn view(scene: Scene) -> Result<AgendaView, No> {
         timetables,
         rotation,
         presenting,
+        notes,
         run,
         days: agenda.days,
         items: agenda.items,
     })
+}
+
+fn notes_line(row: ItemNotesRow) -> Result<ItemNotesLine, Fault> {
+    Ok(ItemNotesLine { item: store::id(row.item_id)?, document: store::id(row.document_id)? })
 }
 
 fn run(conn: &mut Conn, agenda: &Agenda, jury: JuryId) -> Result<RunView, No> {

@@ -4,27 +4,37 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{Scene, audience, document};
-use crate::jury::ids::{CommentId, DocumentId, JuryId, PersonId, RoomId, SnapshotId};
+use crate::jury::ids::{CommentId, DocumentId, ItemId, JuryId, PersonId, RoomId, SnapshotId};
 use crate::jury::refusal::Code;
 use crate::jury::sight::Who;
 use crate::jury::texts::{Comment, Passage};
 use crate::jury::time::UtcMillis;
 use crate::no::{Fault, No};
 use crate::service::Service;
-use crate::store;
 use crate::store::texts::{SnapshotRow, WriterRow};
+use crate::store::{self, Conn};
 
 /// What stands beside a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct TextView {
     pub id: DocumentId,
     pub room: Option<RoomId>,
+    /// Of notes of what everyone discussed: the item, and how they read once its day is over.
+    pub discussion: Option<DiscussionLine>,
     /// Which person each writer of its updates is, where that is known.
     pub writers: Vec<WriterLine>,
     /// The newest first.
     pub snapshots: Vec<SnapshotLine>,
     /// In the order of making; those withdrawn are left out.
     pub comments: Vec<CommentLine>,
+}
+
+/// What notes everyone kept together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct DiscussionLine {
+    pub item: ItemId,
+    /// None while they can be written.
+    pub text: Option<String>,
 }
 
 /// A writer of updates.
@@ -87,10 +97,16 @@ pub fn view(scene: Scene, id: DocumentId) -> Result<TextView, No> {
     Ok(TextView {
         id,
         room: row.room_id.map(store::id).transpose()?,
+        discussion: discussion(conn, id)?,
         writers: store::texts::writers(conn, id)?.into_iter().map(writer).collect::<Result<_, _>>()?,
         snapshots: store::texts::snapshots(conn, id)?.into_iter().map(line).collect::<Result<_, _>>()?,
         comments: comments.into_iter().filter(|one| !one.withdrawn).map(comment).collect(),
     })
+}
+
+fn discussion(conn: &mut Conn, id: DocumentId) -> Result<Option<DiscussionLine>, Fault> {
+    let row = store::discussion::of_document(conn, id)?;
+    row.map(|row| Ok(DiscussionLine { item: store::id(row.item_id)?, text: row.text })).transpose()
 }
 
 fn writer(row: WriterRow) -> Result<WriterLine, Fault> {

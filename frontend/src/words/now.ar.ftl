@@ -89,3 +89,4 @@ now-presents-next-you = التالية: غرفتك
 now-presents-last = ثم يناقش الجميع ذلك.
 now-presents-soon = تعرض الغرف، واحدة تلو الأخرى.
 now-presents-all = عرضت كل الغرف.
+now-notes = ملاحظات هذا النقاش

@@ -89,3 +89,4 @@ now-presents-next-you = Nesaf: eich ystafell chi
 now-presents-last = Yna mae pawb yn trafod.
 now-presents-soon = Mae’r ystafelloedd yn cyflwyno, un ar ôl y llall.
 now-presents-all = Mae pob ystafell wedi cyflwyno.
+now-notes = Nodiadau'r drafodaeth hon

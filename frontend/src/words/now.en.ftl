@@ -92,3 +92,4 @@ now-presents-next-you = Next: your room
 now-presents-last = Then everyone talks about it.
 now-presents-soon = The rooms present, one after the other.
 now-presents-all = Every room has presented.
+now-notes = Notes of this discussion

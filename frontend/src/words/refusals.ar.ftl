@@ -68,6 +68,7 @@ refusal-minutes-out-of-range = يجب أن تكون الدقائق عددًا م
 refusal-minimum-over-minutes = لا يمكن أن تكون أقصر مدة أطول من الفقرة نفسها. عدد دقائقها: { $minutes }.
 refusal-fixed-start-outside-day = يجب أن يقع الموعد الثابت بين بداية اليوم { $day } ونهايته.
 refusal-rooms-not-for-kind = الغرف متاحة فقط للعمل في الغرف والصياغة والأسئلة.
+refusal-notes-not-for-kind = تحتفظ الغرف بملاحظاتها؛ ولا ملاحظات للتصويت أو الاستراحة.
 refusal-rotation-wrong = لا ينتقل الشهود بين الغرف إلا في فقرة أسئلة لها غرف، بعد عدد من الدقائق من 1 إلى { $most }.
 refusal-witness-slots-wrong = رقِّم الشهود ابتداءً من 1، كل شاهد مرة واحدة. أكبر عدد للفقرة الواحدة: { $most }.
 refusal-place-past = هذا الموضع في جدول الأعمال مضى وقته. أول موضع متاح: { $least }.

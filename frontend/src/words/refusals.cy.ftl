@@ -68,6 +68,7 @@ refusal-minutes-out-of-range = Rhaid i nifer y munudau fod rhwng { $least } a { 
 refusal-minimum-over-minutes = Ni all yr amser byrraf fod yn hirach na’r eitem ei hun. Ei munudau: { $minutes }.
 refusal-fixed-start-outside-day = Rhaid i’r amser penodol fod rhwng dechrau a diwedd diwrnod { $day }.
 refusal-rooms-not-for-kind = Dim ond gwaith mewn ystafelloedd, drafftio a chwestiynau all gael ystafelloedd.
+refusal-notes-not-for-kind = Mae ystafelloedd yn cadw eu nodiadau eu hunain; nid oes rhai i bleidlais nac egwyl.
 refusal-rotation-wrong = Dim ond mewn cwestiynau ag ystafelloedd y gall tystion newid ystafell, ar ôl nifer o funudau o 1 i { $most }.
 refusal-witness-slots-wrong = Rhifwch y tystion o 1, pob un unwaith. Y nifer mwyaf ar gyfer un eitem: { $most }.
 refusal-place-past = Mae’r lle hwnnw ar yr agenda wedi mynd heibio. Y lle rhydd cyntaf: { $least }.

@@ -68,6 +68,7 @@ refusal-minutes-out-of-range = The minutes must be a number from { $least } to {
 refusal-minimum-over-minutes = The shortest time cannot be longer than the item itself. Its minutes: { $minutes }.
 refusal-fixed-start-outside-day = The fixed time must lie between the start and the end of day { $day }.
 refusal-rooms-not-for-kind = Only work in rooms, drafting and questions can have rooms.
+refusal-notes-not-for-kind = Rooms keep their own notes; a vote and a break have none.
 refusal-rotation-wrong = Witnesses can only change rooms in questions with rooms, after a number of minutes from 1 to { $most }.
 refusal-witness-slots-wrong = Number the witnesses from 1, each once. The most for one item: { $most }.
 refusal-place-past = That place on the agenda is in the past. The first free place: { $least }.

@@ -360,3 +360,7 @@ run-present-down = تأخير الغرفة { $name }
 run-present-less-of = دقيقة أقل للغرفة { $name }
 run-present-more-of = دقيقة أكثر للغرفة { $name }
 run-present-moved = الغرفة { $name } هي الآن رقم { $n } بين المنتظرة.
+run-notes = ملاحظات النقاش
+run-notes-hint = يقرؤها ويكتبها كل من في الهيئة حتى نهاية اليوم، ثم تبقى كما هي.
+run-notes-open = افتح ملاحظات
+run-notes-go = انتقل إلى الملاحظات

@@ -358,3 +358,7 @@ run-present-down = Ystafell { $name } yn hwyrach
 run-present-less-of = Un funud yn llai i Ystafell { $name }
 run-present-more-of = Un funud yn fwy i Ystafell { $name }
 run-present-moved = Mae Ystafell { $name } nawr yn rhif { $n } o’r rhai sy’n aros.
+run-notes = Nodiadau'r drafodaeth
+run-notes-hint = Mae pawb yn y rheithgor yn eu darllen a'u hysgrifennu tan ddiwedd y dydd; wedyn maent yn aros fel y maent.
+run-notes-open = Agor nodiadau
+run-notes-go = Mynd at y nodiadau

@@ -358,3 +358,7 @@ run-present-down = Room { $name } later
 run-present-less-of = One minute less for Room { $name }
 run-present-more-of = One minute more for Room { $name }
 run-present-moved = Room { $name } is now number { $n } of those that wait.
+run-notes = Notes of the discussion
+run-notes-hint = Everyone in the jury reads and writes them until the day ends; then they stay as they read.
+run-notes-open = Open notes
+run-notes-go = Go to the notes

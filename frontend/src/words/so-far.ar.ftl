@@ -12,3 +12,5 @@ so-far-agreed = تم الاتفاق، { $n } من { $of } (المطلوب { $nee
 so-far-not-agreed = لم يتم الاتفاق، { $n } من { $of } (المطلوب { $needed })
 so-far-to-now = ما يحدث الآن
 so-far-print = طباعة هذه الصفحة
+so-far-notes = ملاحظات
+so-far-notes-of = ملاحظات «{ $title }»

@@ -12,3 +12,5 @@ so-far-agreed = cytunwyd, { $n } o { $of } (roedd angen { $needed })
 so-far-not-agreed = ni chytunwyd, { $n } o { $of } (roedd angen { $needed })
 so-far-to-now = Beth sy’n digwydd nawr
 so-far-print = Argraffu’r dudalen hon
+so-far-notes = Nodiadau
+so-far-notes-of = Nodiadau “{ $title }”

@@ -12,3 +12,5 @@ so-far-agreed = agreed, { $n } of { $of } ({ $needed } needed)
 so-far-not-agreed = not agreed, { $n } of { $of } ({ $needed } needed)
 so-far-to-now = What happens now
 so-far-print = Print this page
+so-far-notes = Notes
+so-far-notes-of = Notes of “{ $title }”
