@@ -13,7 +13,7 @@ const item = (id: string, of: number, position: number, state: Item['state']): I
 const agenda = (over: Partial<AgendaView>): AgendaView => ({
   days: [day(1, true, false), day(2, false, false)],
   items: [item('c', 2, 1, 'planned'), item('a', 1, 1, 'closed'), item('x', 1, 2, 'skipped'), item('b', 1, 3, 'open')],
-  current_day: 1, open: 'b', next: null, last_closed: null, run: null, presenting: null, timetables: [], rotation: [],
+  current_day: 1, open: 'b', next: null, last_closed: null, run: null, presenting: null, notes: [], timetables: [], rotation: [],
   ...over,
 });
 

@@ -219,5 +219,17 @@ test('with everyone together, hall and remote take turns on the first page', asy
   await leave(writer)
   await press(facilitator, `Next: ${view[0]}`)
   await sees(people[[one, other, remote].indexOf(view[0])], 'You are speaking')
-  await leave(...people, arabic, narrow, facilitator)
+  await leave(...people.slice(1), arabic, narrow)
+
+  // What everyone discusses together is written down by whoever has a hand free, and read by all.
+  const [reader] = people
+  await press(facilitator, 'Open notes')
+  await facilitator.page.locator('[role=textbox]').click(IN_TIME)
+  await facilitator.page.keyboard.type('Who pays for the bus?')
+  await reader.open(`/j/${cast.jury}/now`)
+  await reader.page.getByRole('link', { name: 'Notes of this discussion' }).click(IN_TIME)
+  await reader.page.locator('[role=textbox]').filter({ hasText: 'Who pays for the bus?' }).waitFor(IN_TIME)
+  await reader.accessible('notes of a discussion')
+  await reader.picture('discussion-notes-phone-en')
+  await leave(reader, facilitator)
 })

@@ -13,6 +13,7 @@
 mod home;
 mod agenda;
 mod app;
+mod discussion;
 mod evidence;
 mod floor;
 mod hall;

@@ -247,6 +247,7 @@ impl World {
         let juror = self.jurors[0].0.clone();
         self.act(&juror, &format!("{item}/ready"), json!({ "ready": true })).await;
         self.act(&facilitator, &format!("{item}/extend"), json!({ "minutes": 5 })).await;
+        self.notes_steps(&item).await;
         let giver =
             self.planned(1).await.iter().find(|item| item["kind"] == "presentations").unwrap().clone();
         self.act(&facilitator, &format!("{item}/take"), json!({ "from": giver["id"], "minutes": 5 })).await;

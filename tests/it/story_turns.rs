@@ -25,4 +25,12 @@ impl World {
         self.act(&facilitator, &format!("{room}/recall"), json!({ "back": true })).await;
         self.act(&facilitator, &format!("{room}/recall"), json!({ "back": false })).await;
     }
+
+    /// `item` is an open item of everyone together, as a path.
+    pub async fn notes_steps(&mut self, item: &str) {
+        let facilitator = self.facilitator.clone();
+        let notes = format!("{item}/notes");
+        let opened = self.act(&facilitator, &notes, json!({})).await;
+        assert_eq!(self.act(&facilitator, &notes, json!({})).await, opened);
+    }
 }

@@ -1,5 +1,7 @@
 //! Everybody watches: after each change, what a viewer's socket was pushed must be what they would fetch.
 
+use serde_json::json;
+
 use crate::app::{App, Live, User};
 
 struct Viewer {
@@ -49,6 +51,8 @@ impl Watch {
 
 impl Viewer {
     async fn check(&mut self) -> usize {
+        // As a page does: one that says nothing for long counts as gone.
+        self.live.say(json!({ "type": "ping" })).await;
         let mut topics: Vec<String> = TOPICS.iter().map(|topic| (*topic).to_owned()).collect();
         let mut compared = 0;
         let mut at = 0;
@@ -71,9 +75,10 @@ impl Viewer {
                 let all = all.filter(|one| one["state"] == "draft");
                 topics.extend(all.filter_map(|one| Some(format!("text:{}", one["document"].as_str()?))));
             }
-            if let Some(notes) = fetched["notes"]["document"].as_str() {
-                topics.push(format!("text:{notes}"));
-            }
+            // A room has its own notes, the agenda those of everyone together.
+            let notes = fetched["notes"].as_array().into_iter().flatten().chain([&fetched["notes"]]);
+            let notes = notes.filter_map(|notes| notes["document"].as_str());
+            topics.extend(notes.map(|document| format!("text:{document}")));
             if !self.topics.contains(&topic) {
                 self.live.subscribe(&topic).await;
                 self.topics.push(topic.clone());

@@ -244,6 +244,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/agenda/items/{item}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["open_item_notes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/agenda/items/{item}/open": {
         parameters: {
             query?: never;
@@ -2155,6 +2171,8 @@ export interface components {
             items: components["schemas"]["Item"][];
             last_closed?: components["schemas"]["ItemId"] | null;
             next?: components["schemas"]["ItemId"] | null;
+            /** @description Notes of what everyone discussed together; for the jury and those who run it. */
+            notes: components["schemas"]["ItemNotesLine"][];
             open?: components["schemas"]["ItemId"] | null;
             presenting?: components["schemas"]["PresentingView"] | null;
             /**
@@ -2408,6 +2426,12 @@ export interface components {
          * @enum {string}
          */
         Denominator: "here_when_opened" | "enrolled" | "cast";
+        /** @description What notes everyone kept together. */
+        DiscussionLine: {
+            item: components["schemas"]["ItemId"];
+            /** @description None while they can be written. */
+            text?: string | null;
+        };
         /** @description How many people chose each step. */
         Distribution: {
             /** Format: int32 */
@@ -2771,6 +2795,11 @@ export interface components {
          * @enum {string}
          */
         ItemKind: "plenary" | "presentations" | "questions" | "rooms" | "drafting" | "presenting" | "refining" | "ballot" | "break";
+        /** @description The notes of an item. */
+        ItemNotesLine: {
+            document: components["schemas"]["DocumentId"];
+            item: components["schemas"]["ItemId"];
+        };
         /** @description What is planned for an item: the part that people write. */
         ItemPlan: {
             fixed_start?: components["schemas"]["UtcMillis"] | null;
@@ -3228,6 +3257,8 @@ export interface components {
                 items: components["schemas"]["Item"][];
                 last_closed?: components["schemas"]["ItemId"] | null;
                 next?: components["schemas"]["ItemId"] | null;
+                /** @description Notes of what everyone discussed together; for the jury and those who run it. */
+                notes: components["schemas"]["ItemNotesLine"][];
                 open?: components["schemas"]["ItemId"] | null;
                 presenting?: components["schemas"]["PresentingView"] | null;
                 /**
@@ -3467,6 +3498,7 @@ export interface components {
             view: {
                 /** @description In the order of making; those withdrawn are left out. */
                 comments: components["schemas"]["CommentLine"][];
+                discussion?: components["schemas"]["DiscussionLine"] | null;
                 id: components["schemas"]["DocumentId"];
                 room?: components["schemas"]["RoomId"] | null;
                 /** @description The newest first. */
@@ -4273,6 +4305,7 @@ export interface components {
         TextView: {
             /** @description In the order of making; those withdrawn are left out. */
             comments: components["schemas"]["CommentLine"][];
+            discussion?: components["schemas"]["DiscussionLine"] | null;
             id: components["schemas"]["DocumentId"];
             room?: components["schemas"]["RoomId"] | null;
             /** @description The newest first. */
@@ -4792,6 +4825,25 @@ export interface operations {
                 "application/json": components["schemas"]["Place"];
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    open_item_notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
