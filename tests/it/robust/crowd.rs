@@ -130,7 +130,7 @@ impl Crowd {
     /// Lets a room have more drafts than the standard jury's.
     pub async fn many_drafts(&self) {
         let mut settings = self.organiser.view("jury").await["settings"].clone();
-        settings["recommendations_per_room"] = 6.into();
+        settings["recommendations_per_room"] = 20.into();
         self.organiser.post("/edit", json!({ "settings": settings })).await.ok();
     }
 

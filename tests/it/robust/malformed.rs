@@ -33,6 +33,11 @@ const NEIGHBOURS_P99: Duration = Duration::from_millis(200);
 const MEMORY_KIB: u64 = 256 * 1024;
 /// Silence after a frame: it said that it goes on.
 const SILENCE: Duration = Duration::from_millis(300);
+/// Attackers of each sort, and how many in a long run: they mostly wait for the next socket.
+const ATTACKERS: usize = 2;
+const ATTACKERS_LONG: usize = 8;
+/// Jurors who are neighbours.
+const NEIGHBOURS: usize = 4;
 /// Cases after which a text is left for a fresh one.
 const CASES_A_TEXT: usize = 100;
 
@@ -247,7 +252,8 @@ async fn malformed_input_harms_nobody() {
     let seed = given("JURY_FUZZ_SEED").unwrap_or_else(clock::random_seed);
     println!("JURY_FUZZ_SEED={seed}");
     let cases = given("JURY_FUZZ_CASES").map_or(CASES, |cases| usize::try_from(cases).unwrap());
-    let mut crowd = Crowd::of(Home::sqlite(), 8).await;
+    let each = if cases > CASES { ATTACKERS_LONG } else { ATTACKERS };
+    let mut crowd = Crowd::of(Home::sqlite(), NEIGHBOURS + 2 * each).await;
     crowd.many_drafts().await;
     let text = crowd.draft(&crowd.jurors[0]).await;
     let before = crowd.serving.memory_kib("VmRSS");
@@ -267,19 +273,23 @@ async fn malformed_input_harms_nobody() {
     let writing = actix_web::rt::spawn(write_on(writers, text.clone(), over.clone(), writes.clone()));
 
     let (begun, worked) = (Instant::now(), crowd.serving.worked());
-    let attacker = |user: &User, n: u64, share: usize| Attacker {
+    // Two in five go to texts, two to pages, one to bodies.
+    let attacker = |user: &User, n: usize, fifths: usize, of: usize| Attacker {
         user: User { http: reqwest::Client::new(), ..user.clone() },
-        chance: StdRng::seed_from_u64(seed.wrapping_add(n)),
-        cases: cases * share / 100,
+        chance: StdRng::seed_from_u64(seed.wrapping_add(n as u64)),
+        cases: cases * fifths / 5 / of,
         taken: 0,
     };
-    // Each spends most of its time waiting for the next socket.
     let mut attacks = Vec::new();
-    for n in 0..2 {
-        attacks.push(attacker(&crowd.jurors[4 + n as usize], n, 20).start(Attacker::on_texts));
-        attacks.push(attacker(&crowd.jurors[6 + n as usize], 10 + n, 20).start(Attacker::on_pages));
+    for n in 0..each {
+        let (text, page) = (NEIGHBOURS + n, NEIGHBOURS + each + n);
+        attacks.push(attacker(&crowd.jurors[text], n, 2, each).start(Attacker::on_texts));
+        attacks.push(attacker(&crowd.jurors[page], 100 + n, 2, each).start(Attacker::on_pages));
     }
-    attacks.push(attacker(&own_jury(&crowd).await, 20, 20).start(Attacker::on_bodies));
+    for n in 0..each / 2 {
+        let own = own_jury(&crowd).await;
+        attacks.push(attacker(&own, 200 + n, 1, each / 2).start(Attacker::on_bodies));
+    }
     while !attacks.iter().all(thread::JoinHandle::is_finished) {
         assert!(crowd.serving.child.try_wait().unwrap().is_none(), "it ended, seed {seed}");
         actix_web::rt::time::sleep(Duration::from_millis(100)).await;
