@@ -28,7 +28,7 @@ pub struct RoomsView {
     pub prepared: Vec<RoomRound>,
     /// Jurors who are here and have no place in the current rooms; only for those who run the jury.
     pub unseated: Vec<UnseatedLine>,
-    /// Where rooms have grown uneven: who could move, and the mix would be kept best; only for those
+    /// Where rooms have grown uneven because somebody left: who could move, and the mix would be kept best; only for those
     /// who run the jury.
     pub evening_out: Option<EveningOut>,
     /// Turns to speak with everyone together, once they are tracked; for the jury and those who run it.
@@ -265,8 +265,11 @@ fn reseating(
         UnseatedLine { person, room: room.map(|room| room.id) }
     };
     let room = |at: usize| round.rooms.get(at).map(|room| room.id);
+    // Whoever moved people by hand meant it; only those who left are made up for.
+    let mut members = round.rooms.iter().flat_map(|room| &room.members);
+    let gone = members.any(|member| member.part == Part::Juror && !stays(member.person));
     let evening_out = even_out(&plan, &seated)
-        .filter(|_| late.is_empty())
+        .filter(|_| late.is_empty() && gone)
         .and_then(|to| Some(EveningOut { person: to.person, from: room(to.from)?, to: room(to.to)? }));
     Ok((late.iter().map(line).collect(), evening_out))
 }

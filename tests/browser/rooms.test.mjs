@@ -65,6 +65,8 @@ test('a moved juror’s phone follows; whoever is writing is told instead', asyn
 
   await facilitator.page.getByRole('button', { name: 'Undo' }).click()
   await heading(writer, `Room ${a.name}`, FOLLOWED)
+  // Name and card are both in view: a page that scrolls under a held mouse drags another name.
+  await card(facilitator, a.name).evaluate((place) => place.scrollIntoView({ block: 'start' }))
   await card(facilitator, a.name).getByText(third, { exact: true }).dragTo(card(facilitator, b.name))
   await facilitator.page.getByRole('paragraph').filter({ hasText: `${third} now sits in Room ${b.name}.` }).waitFor(IN_TIME)
   const now = await seats(lead)

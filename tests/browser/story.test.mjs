@@ -32,7 +32,7 @@ after(async () => {
 
 /** Presses the button with that name, once it is there. */
 const press = (person, name, options = {}) => person.page.getByRole('button', { name, ...options }).first().click()
-const sees = (person, text) => person.page.getByText(text).first().waitFor({ timeout: SEEN_WITHIN_MS })
+const sees = (person, text) => person.page.getByText(text).filter({ visible: true }).first().waitFor({ timeout: SEEN_WITHIN_MS })
 const heading = (person, text) => person.page.locator('h1', { hasText: text }).waitFor({ timeout: SEEN_WITHIN_MS })
 
 /** Comes in by the card: a name, then consent, each tick for itself. */
