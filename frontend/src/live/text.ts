@@ -57,7 +57,8 @@ export class SharedText {
       WebSocketPolyfill: this.#counting(),
     });
     this.#provider.awareness.setLocalState({ name });
-    this.#provider.awareness.on('change', () => this.#tellHere());
+    // One's own place says nothing of the others, and is told in the middle of drawing the page.
+    this.#provider.awareness.on('change', (_: unknown, origin: unknown) => origin !== 'local' && this.#tellHere());
     this.#provider.on('status', ({ status }: { status: string }) => status === 'connected' && this.#opened());
     this.#provider.on('connection-close', (event: CloseEvent | null) => this.#closed(event));
     this.doc.on('update', (_: Uint8Array, origin: unknown) => {
