@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs, with the system's package manager, what is missing for: build | test. Says what it does.
+# Installs, with the system's package manager, what is missing for: build | test | cluster. Says what it does.
 set -eu
 purpose=${1:-build}
 
@@ -17,9 +17,15 @@ have perl || want perl
 if [ "$purpose" = test ]; then
   have chromium || want chromium
   [ -e /usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf ] || want fonts-noto-core
+  have faketime || want faketime
+  have git || want git
+  have strace || want strace
+fi
+if [ "$purpose" = test ] || [ "$purpose" = cluster ]; then
+  have caddy || want caddy
+  have curl || want curl
   { have postgres || ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1; } || want postgresql
   { have nats-server || [ -x /usr/sbin/nats-server ]; } || want nats-server
-  have git || want git
 fi
 
 if [ -n "$missing" ]; then
@@ -37,6 +43,12 @@ if [ -n "$missing" ]; then
   if [ ! -e /etc/postgresql-common/createcluster.conf ]; then
     $become mkdir -p /etc/postgresql-common
     echo "create_main_cluster = false" | $become tee /etc/postgresql-common/createcluster.conf >/dev/null
+  fi
+  # Nor does any other package start a service: the tests and the cluster start their own.
+  if [ ! -e /usr/sbin/policy-rc.d ]; then
+    printf '#!/bin/sh\nexit 101\n' | $become tee /usr/sbin/policy-rc.d >/dev/null
+    $become chmod +x /usr/sbin/policy-rc.d
+    trap '$become rm -f /usr/sbin/policy-rc.d' EXIT
   fi
   $become apt-get update -qq
   # shellcheck disable=SC2086 # a list of package names

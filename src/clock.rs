@@ -1,11 +1,17 @@
 //! The only `now()` and the only source of randomness.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use openssl::bn::BigNum;
+use openssl::pkey::PKey;
+use openssl::rsa::Rsa;
 use rand::RngExt;
 use uuid::{Builder, Uuid};
 
+use crate::jury::credentials::{RSA_BITS, RSA_EXPONENT};
+use crate::jury::promises;
 use crate::jury::time::UtcMillis;
+use crate::no::Fault;
 
 /// The instant by this machine's clock.
 #[must_use]
@@ -13,6 +19,19 @@ use crate::jury::time::UtcMillis;
 pub fn now() -> UtcMillis {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     UtcMillis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}
+
+/// A point from which to measure how long something takes; it does not jump when the clock is set.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+pub fn mark() -> Instant {
+    Instant::now()
+}
+
+/// Waits on a thread that nobody else waits for: before anything is served.
+#[expect(clippy::disallowed_methods, reason = "no worker is blocked at the start")]
+pub fn pause(time: Duration) {
+    std::thread::sleep(time);
 }
 
 /// Random bytes from the operating system's seeded generator.
@@ -46,4 +65,31 @@ pub fn new_random_id<Id: From<Uuid>>() -> Id {
 pub fn new_secret() -> String {
     use base64::Engine as _;
     base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(random_bytes::<32>())
+}
+
+/// A fresh pair of keys.
+#[derive(Clone)]
+pub struct KeyPair {
+    pub private: Vec<u8>,
+    pub public: Vec<u8>,
+}
+
+/// A key that signs credentials: RSA-3072, e = 65537; PKCS#8 and SubjectPublicKeyInfo, both DER. Slow
+/// (tenths of a second): not for a thread that others wait for.
+pub fn rsa_key() -> Result<KeyPair, Fault> {
+    let exponent = BigNum::from_u32(RSA_EXPONENT)?;
+    let key = PKey::from_rsa(Rsa::generate_with_e(RSA_BITS, &exponent)?)?;
+    Ok(KeyPair { private: key.private_key_to_pkcs8()?, public: key.public_key_to_der()? })
+}
+
+/// A P-256 key: 32 bytes, and SEC1 uncompressed.
+#[must_use]
+pub fn p256_key() -> KeyPair {
+    loop {
+        let private = random_bytes::<32>().to_vec();
+        // One number in 2³² is none of the curve's.
+        if let Some(public) = promises::public_key(&private) {
+            return KeyPair { private, public };
+        }
+    }
 }

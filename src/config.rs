@@ -1,12 +1,23 @@
 //! What an operator sets, checked once, every error at once.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::Args;
+use ipnet::IpNet;
 use url::Url;
 
+use crate::broker::address::Address;
 use crate::store::conn::Target;
+
+/// One signal a second is as much as a room can take in.
+pub const SIGNAL_WAIT_MS: u64 = 1_000;
+/// How long pages are given to move to another node, unless set.
+const DRAIN_SECONDS: u64 = 5;
+const DRAIN_MAX_SECONDS: u64 = 300;
+/// Nobody waits gladly for longer than this.
+pub const SLOW_MS: u64 = 500;
 
 /// Settings, as flags or environment variables.
 #[derive(Args, Clone, Debug)]
@@ -32,9 +43,33 @@ pub struct Settings {
     /// Address that people type, for instance `https://jury.example`.
     #[arg(long, env = "JURY_PUBLIC_URL")]
     pub public_url: Option<String>,
-    /// Broker between nodes; without it, this is the only node.
+    /// Seconds to wait at the start for a PostgreSQL database that does not answer yet.
+    #[arg(long, env = "JURY_DATABASE_WAIT_SECONDS", default_value_t = 10)]
+    pub database_wait_seconds: u64,
+    /// Address and port on which Prometheus reads the numbers; without it, nobody does.
+    #[arg(long, env = "JURY_METRICS_LISTEN")]
+    pub metrics_listen: Option<String>,
+    /// Milliseconds after which a change is told in the log as slow.
+    #[arg(long, env = "JURY_SLOW_MS", default_value_t = SLOW_MS)]
+    pub slow_ms: u64,
+    /// NATS between nodes, `nats://` or `tls://`, several with commas between; without it, this is the
+    /// only node.
     #[arg(long, env = "JURY_BROKER_URL", hide_env_values = true)]
     pub broker_url: Option<String>,
+    /// Addresses or networks of the proxies in front, with commas between; guessing is counted by whom they
+    /// say a request comes from.
+    #[arg(long, env = "JURY_TRUSTED_PROXIES")]
+    pub trusted_proxies: Option<String>,
+    /// Milliseconds between two signals of one person to their room; 0 lets any number through.
+    #[arg(long, env = "JURY_SIGNAL_WAIT_MS", default_value_t = SIGNAL_WAIT_MS, value_parser = clap::value_parser!(u64).range(0..=60_000))]
+    pub signal_wait_ms: u64,
+    /// A file that holds the address of the broker, with its password.
+    #[arg(long, env = "JURY_BROKER_URL_FILE")]
+    pub broker_url_file: Option<PathBuf>,
+    /// Seconds over which a node that is told to stop sends its pages to other nodes while it goes on
+    /// serving; without it, 5 with a broker and 0 for an only node.
+    #[arg(long, env = "JURY_DRAIN_SECONDS")]
+    pub drain_seconds: Option<u64>,
 }
 
 /// Settings that hold.
@@ -45,6 +80,39 @@ pub struct Config {
     pub keys: Target,
     /// Without a slash at the end; none when it follows from the address listened on.
     pub public_url: Option<String>,
+    /// None for the only node.
+    pub broker: Option<Address>,
+    pub operation: Operation,
+}
+
+/// How the program is operated; nothing that people notice.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// How long to wait at the start for a database that does not answer yet.
+    pub database_wait: Duration,
+    /// Proxies in front, whose word on whom a request comes from is believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Between two signals of one person to their room.
+    pub signal_wait: Duration,
+    /// Over which a node that is told to stop sends its pages to others.
+    pub drain: Duration,
+    /// Where Prometheus reads the numbers.
+    pub metrics: Option<SocketAddr>,
+    /// A change that takes longer has a line in the log.
+    pub slow: Duration,
+}
+
+impl Default for Operation {
+    fn default() -> Self {
+        Self {
+            database_wait: Duration::ZERO,
+            trusted_proxies: Vec::new(),
+            signal_wait: Duration::from_millis(SIGNAL_WAIT_MS),
+            drain: Duration::ZERO,
+            metrics: None,
+            slow: Duration::from_millis(SLOW_MS),
+        }
+    }
 }
 
 impl Settings {
@@ -66,9 +134,10 @@ impl Settings {
         if self.data_dir.exists() && !self.data_dir.is_dir() {
             errors.push(format!("JURY_DATA_DIR is not a folder: “{}”", self.data_dir.display()));
         }
-        if self.broker_url.is_some() {
-            errors
-                .push("JURY_BROKER_URL is set, but this version runs on one node only; leave it out".into());
+        let broker = self.broker(&mut errors);
+        let drain = self.drain_seconds.unwrap_or(if broker.is_some() { DRAIN_SECONDS } else { 0 });
+        if drain > DRAIN_MAX_SECONDS {
+            errors.push(format!("JURY_DRAIN_SECONDS is more than {DRAIN_MAX_SECONDS}: {drain}"));
         }
         let public_url = self.public_url.as_deref().map(|text| match Url::parse(text) {
             Ok(url) if matches!(url.scheme(), "http" | "https") && url.path() == "/" => {
@@ -79,9 +148,41 @@ impl Settings {
                 String::new()
             }
         });
+        let operation = self.operation(drain, &mut errors);
         match listen {
-            Ok(listen) if errors.is_empty() => Ok(Config { listen, database, keys, public_url }),
+            Ok(listen) if errors.is_empty() => {
+                Ok(Config { listen, database, keys, public_url, broker, operation })
+            }
             _ => Err(errors),
+        }
+    }
+
+    fn broker(&self, errors: &mut Vec<String>) -> Option<Address> {
+        let url = secret("JURY_BROKER_URL", &self.broker_url, &self.broker_url_file, errors)?;
+        let address = Address::read(&url);
+        if let Err(wrong) = &address {
+            errors.push(format!("JURY_BROKER_URL {wrong}"));
+        }
+        address.ok()
+    }
+}
+
+impl Settings {
+    fn operation(&self, drain_seconds: u64, errors: &mut Vec<String>) -> Operation {
+        let metrics = self.metrics_listen.as_ref().and_then(|text| {
+            let address = text.parse().ok();
+            if address.is_none() {
+                errors.push(format!("JURY_METRICS_LISTEN is not an address with a port: “{text}”"));
+            }
+            address
+        });
+        Operation {
+            database_wait: Duration::from_secs(self.database_wait_seconds),
+            trusted_proxies: networks(self.trusted_proxies.as_deref().unwrap_or_default(), errors),
+            signal_wait: Duration::from_millis(self.signal_wait_ms),
+            drain: Duration::from_secs(drain_seconds),
+            metrics,
+            slow: Duration::from_millis(self.slow_ms),
         }
     }
 }
@@ -109,6 +210,18 @@ fn secret(
     }
 }
 
+/// Networks, or single addresses, with commas between.
+fn networks(text: &str, errors: &mut Vec<String>) -> Vec<IpNet> {
+    let mut found = Vec::new();
+    for one in text.split(',').map(str::trim).filter(|one| !one.is_empty()) {
+        match one.parse::<IpNet>().or_else(|_| one.parse::<IpAddr>().map(IpNet::from)) {
+            Ok(network) => found.push(network),
+            Err(_) => errors.push(format!("JURY_TRUSTED_PROXIES names no address or network: “{one}”")),
+        }
+    }
+    found
+}
+
 fn target(name: &str, url: Option<String>, errors: &mut Vec<String>) -> Option<Target> {
     let url = url?;
     if !(url.starts_with("postgres://") || url.starts_with("postgresql://")) {
@@ -131,7 +244,14 @@ mod tests {
             keys_url_file: None,
             data_dir: "data".into(),
             public_url: None,
+            database_wait_seconds: 10,
+            metrics_listen: None,
+            slow_ms: 500,
             broker_url: None,
+            trusted_proxies: None,
+            signal_wait_ms: SIGNAL_WAIT_MS,
+            broker_url_file: None,
+            drain_seconds: None,
         }
     }
 
@@ -141,10 +261,24 @@ mod tests {
             listen: "here".into(),
             database_url: Some("mysql://x".into()),
             public_url: Some("jury.example".into()),
+            trusted_proxies: Some("10.0.0.0/8, ::1, the proxy".into()),
+            broker_url: Some("http://jury:secret@broker".into()),
+            drain_seconds: Some(10_000),
             ..settings()
         };
-        assert_eq!(wrong.check().unwrap_err().len(), 3);
+        let errors = wrong.check().unwrap_err();
+        assert_eq!(errors.len(), 6);
+        assert!(!errors.concat().contains("secret"), "{errors:?}");
         assert!(settings().check().is_ok());
+    }
+
+    #[test]
+    fn a_node_with_a_broker_gives_its_pages_time_to_move() {
+        assert!(settings().check().unwrap().operation.drain.is_zero());
+        let joined = Settings { broker_url: Some("nats://broker:4222".into()), ..settings() };
+        assert_eq!(joined.check().unwrap().operation.drain.as_secs(), 5);
+        let hurried = Settings { drain_seconds: Some(1), ..joined };
+        assert_eq!(hurried.check().unwrap().operation.drain.as_secs(), 1);
     }
 
     #[test]

@@ -2,22 +2,23 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
 use citizens_jury::actions::accounts::{self, NewAccount};
+use citizens_jury::backup::{self, Wrong};
 use citizens_jury::config::{Config, Settings};
 use citizens_jury::demo::{self, Point};
 use citizens_jury::jury::ids::JuryId;
-use citizens_jury::jury::record;
+use citizens_jury::jury::{record, verification};
 use citizens_jury::startup::{self, Application};
 use citizens_jury::{http, views};
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
 /// How long the service may take to say that it is ready.
-const READY_WITHIN: Duration = Duration::from_secs(2);
+const READY_WITHIN: Duration = Duration::from_secs(3);
 
 /// A citizens' jury: its agenda, rooms, recommendations and votes.
 #[derive(Parser)]
@@ -44,8 +45,25 @@ enum Command {
     /// Accounts of those who run juries.
     #[command(subcommand)]
     Admin(Admin),
-    /// Checks what was exported.
-    #[command(subcommand)]
+    /// Writes a backup while the service runs; the key store goes apart, when it is asked for.
+    Backup {
+        file: PathBuf,
+        /// Where to put a copy of the key store.
+        #[arg(long)]
+        keys: Option<PathBuf>,
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Restores a backup into an empty place.
+    Restore {
+        file: PathBuf,
+        /// The copy of the key store.
+        #[arg(long)]
+        keys: Option<PathBuf>,
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Checks what was published: a round's bundle, or a jury's record. Needs no service and no network.
     Verify(Verify),
     /// Prints a jury's record.
     Export {
@@ -72,8 +90,28 @@ enum Admin {
     },
 }
 
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+struct Verify {
+    #[command(subcommand)]
+    what: Option<Published>,
+    #[command(flatten)]
+    bundle: Option<BundleFiles>,
+}
+
+#[derive(Args)]
+struct BundleFiles {
+    /// The bundle of a secret round.
+    bundle: PathBuf,
+    /// A juror's receipt: shows whether their ballots are in the bundle as they were cast.
+    #[arg(long)]
+    receipt: Option<PathBuf>,
+}
+
 #[derive(Subcommand)]
-enum Verify {
+enum Published {
+    /// Counts a secret round again from its bundle and names the first thing that is wrong.
+    Bundle(BundleFiles),
     /// Checks a record: its chain, its contents, its signed head.
     Record {
         file: PathBuf,
@@ -81,55 +119,106 @@ enum Verify {
         #[arg(long)]
         head: Option<String>,
     },
+    /// Checks a backup: its bytes, the database in it, every jury's record; prints the heads.
+    Backup { file: PathBuf },
+}
+
+/// Why the program ends otherwise than well.
+struct Failure {
+    code: u8,
+    lines: Vec<String>,
+}
+
+impl From<Vec<String>> for Failure {
+    fn from(lines: Vec<String>) -> Self {
+        Self { code: 1, lines }
+    }
+}
+
+impl From<Wrong> for Failure {
+    fn from(wrong: Wrong) -> Self {
+        Self { code: wrong.exit_code(), lines: vec![wrong.to_string()] }
+    }
 }
 
 fn main() -> ExitCode {
-    let filter = EnvFilter::try_from_env("JURY_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter =
+        EnvFilter::try_from_env("JURY_LOG").unwrap_or_else(|_| EnvFilter::new("info,async_nats=warn"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).json().init();
     match run(Cli::parse().command) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(lines) => {
+        Err(Failure { code, lines }) => {
             for line in lines {
                 let _ = writeln!(std::io::stderr(), "{line}");
             }
-            ExitCode::FAILURE
+            ExitCode::from(code)
         }
     }
 }
 
-fn run(command: Command) -> Result<(), Vec<String>> {
+fn run(command: Command) -> Result<(), Failure> {
     match command {
-        Command::Serve(settings) => system(serve(settings.check()?, None)),
-        Command::Demo { at, settings } => system(serve(settings.check()?, Some(at))),
+        Command::Serve(settings) => system(serve(settings.check()?, None))?,
+        Command::Demo { at, settings } => system(serve(settings.check()?, Some(at)))?,
         Command::Migrate(settings) => {
             let config = settings.check()?;
             config.database.migrate().map_err(in_words)?;
-            config.keys.migrate_keys().map_err(in_words)
+            config.keys.migrate_keys().map_err(in_words)?;
         }
         Command::Admin(Admin::Create { email, name, settings }) => {
             let mut password = String::new();
             std::io::stdin().read_line(&mut password).map_err(in_words)?;
             let new =
                 NewAccount { email, name, password: password.trim_end_matches(['\r', '\n']).to_owned() };
-            system(create_account(settings.check()?, new))
+            system(create_account(settings.check()?, new))?;
         }
-        Command::Verify(Verify::Record { file, head }) => {
-            let bytes = std::fs::read(&file).map_err(in_words)?;
-            let head = record::check(&bytes, head.as_deref())
-                .map_err(|flaw| vec![format!("line {}: {}", flaw.line, flaw.what)])?;
-            print(&format!("The record is whole: {} entries, head {}", head.count, head.head))
+        Command::Backup { file, keys, settings } => {
+            print(&backup::make(&settings.check()?, &file, keys.as_deref())?.join("\n"))?;
         }
-        Command::Export { jury, settings } => {
-            let service = startup::open(&settings.check()?, "".into(), false).map_err(in_words)?;
-            let text = service
-                .db
-                .read_blocking(|conn| views::mine::export(conn, &service.keys, jury, true))
-                .map_err(in_words)?;
-            print(text.trim_end())
+        Command::Restore { file, keys, settings } => {
+            print(&backup::restore(&settings.check()?, &file, keys.as_deref())?.join("\n"))?;
         }
-        Command::Ready(settings) => ready(settings.check()?.listen),
-        Command::Openapi => print(&http::document().to_pretty_json().map_err(in_words)?),
+        Command::Verify(asked) => verify(asked)?,
+        Command::Export { jury, settings } => export(&settings, jury)?,
+        Command::Ready(settings) => ready(settings.check()?.listen)?,
+        Command::Openapi => print(&http::document().to_pretty_json().map_err(in_words)?)?,
     }
+    Ok(())
+}
+
+fn export(settings: &Settings, jury: JuryId) -> Result<(), Vec<String>> {
+    let service = startup::open(&settings.check()?, "".into(), false).map_err(in_words)?;
+    let text = service
+        .db
+        .read_blocking(|conn| views::mine::export(conn, &service.keys, jury, true))
+        .map_err(in_words)?;
+    print(text.trim_end())
+}
+
+fn verify(Verify { what, bundle }: Verify) -> Result<(), Failure> {
+    match (what, bundle) {
+        (Some(Published::Record { file, head }), _) => verify_record(&file, head.as_deref())?,
+        (Some(Published::Backup { file }), _) => print(&backup::verify(&file)?.join("\n"))?,
+        (Some(Published::Bundle(files)), _) | (None, Some(files)) => verify_bundle(&files)?,
+        (None, None) => return Err(vec!["say which bundle to verify".to_owned()].into()),
+    }
+    Ok(())
+}
+
+fn verify_record(file: &Path, head: Option<&str>) -> Result<(), Vec<String>> {
+    let bytes = std::fs::read(file).map_err(in_words)?;
+    let head =
+        record::check(&bytes, head).map_err(|flaw| vec![format!("line {}: {}", flaw.line, flaw.what)])?;
+    print(&format!("The record is whole: {} entries, head {}", head.count, head.head))
+}
+
+fn verify_bundle(files: &BundleFiles) -> Result<(), Vec<String>> {
+    let read =
+        |path: &PathBuf| std::fs::read(path).map_err(|error| vec![format!("{}: {error}", path.display())]);
+    let bundle = read(&files.bundle)?;
+    let receipt = files.receipt.as_ref().map(read).transpose()?;
+    let whole = verification::verify(&bundle, receipt.as_deref()).map_err(in_words)?;
+    print(&whole.in_words())
 }
 
 /// Asks `/readyz` of the service that listens there.
@@ -143,10 +232,11 @@ fn ready(mut listen: SocketAddr) -> Result<(), Vec<String>> {
         .map_err(in_words)?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer).map_err(in_words)?;
-    if answer.starts_with("HTTP/1.1 200 ") {
-        return print("ready");
+    let (head, said) = answer.split_once("\r\n\r\n").unwrap_or(("no answer", ""));
+    if head.starts_with("HTTP/1.1 200 ") {
+        return print(said.trim_end());
     }
-    Err(vec![format!("not ready: {}", answer.lines().next().unwrap_or("no answer"))])
+    Err(vec![format!("not ready: {}", if said.is_empty() { head } else { said.trim_end() })])
 }
 
 fn in_words(error: impl std::fmt::Display) -> Vec<String> {
@@ -167,6 +257,9 @@ async fn serve(config: Config, demonstration: Option<Point>) -> Result<(), Vec<S
         demo::prepare(&application.service, point).await.map_err(in_words)?;
     }
     print(&format!("Listening on http://{}", application.address))?;
+    if let Some(address) = application.numbers_at {
+        print(&format!("Numbers for Prometheus on http://{address}/metrics"))?;
+    }
     if demonstration.is_some() {
         print(&format!("Demonstration: everybody's links are at {}/demo", application.service.public_url))?;
     }

@@ -2,17 +2,32 @@
 
 use std::fmt;
 
+use diesel::result::DatabaseErrorKind;
+
 use crate::jury::refusal::{Code, Refusal};
 
-/// Something broke. Logged with its cause, never shown.
-#[derive(Debug)]
+/// Something broke. Logged with its cause, never shown; what people can be told of it is its code.
+#[derive(Clone, Debug)]
 pub struct Fault {
     what: String,
+    code: Option<Code>,
 }
 
 impl Fault {
     pub fn new(what: impl fmt::Display) -> Self {
-        Self { what: what.to_string() }
+        Self { what: what.to_string(), code: None }
+    }
+
+    /// The same kind of fault in other words.
+    #[must_use]
+    pub fn told_as(&self, what: impl fmt::Display) -> Self {
+        Self { what: what.to_string(), code: self.code }
+    }
+
+    /// What people are told: where the database is full or away they can do something about it.
+    #[must_use]
+    pub fn code(&self) -> Option<Code> {
+        self.code
     }
 }
 
@@ -24,6 +39,58 @@ impl fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
+/// What SQLite, and PostgreSQL by way of its system, say when nothing more can be written.
+const FULL: [&str; 2] = ["database or disk is full", "No space left on device"];
+/// What is said of a database whose line broke, whose disk failed, that goes away, or is not the one
+/// to write to. Diesel has no kind for most of these.
+const AWAY: [&str; 7] = [
+    "disk I/O error",
+    "server closed the connection",
+    "no connection to the server",
+    "terminating connection",
+    "the database system is",
+    "could not receive data from server",
+    "could not send data to server",
+];
+
+/// The code of what a database said, if people can be told more than that something broke.
+fn code_of(error: &diesel::result::Error) -> Option<Code> {
+    use diesel::result::Error;
+    match error {
+        Error::DatabaseError(kind, said) => {
+            let says = |words: &[&str]| words.iter().any(|words| said.message().contains(words));
+            match kind {
+                _ if says(&FULL) => Some(Code::StorageFull),
+                DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::ReadOnlyTransaction => {
+                    Some(Code::DatabaseAway)
+                }
+                _ => says(&AWAY).then_some(Code::DatabaseAway),
+            }
+        }
+        Error::RollbackErrorOnCommit { commit_error, .. } => code_of(commit_error),
+        Error::BrokenTransactionManager => Some(Code::DatabaseAway),
+        _ => None,
+    }
+}
+
+impl From<diesel::result::Error> for Fault {
+    fn from(error: diesel::result::Error) -> Self {
+        Self { code: code_of(&error), what: format!("database: {error:?}") }
+    }
+}
+
+impl From<diesel::result::ConnectionError> for Fault {
+    fn from(error: diesel::result::ConnectionError) -> Self {
+        Self { code: Some(Code::DatabaseAway), what: format!("database connection: {error:?}") }
+    }
+}
+
+impl From<diesel::r2d2::PoolError> for Fault {
+    fn from(error: diesel::r2d2::PoolError) -> Self {
+        Self { code: Some(Code::DatabaseAway), what: format!("database pool: {error:?}") }
+    }
+}
+
 macro_rules! faults_from {
     ($($error:ty => $what:literal),* $(,)?) => {$(
         impl From<$error> for Fault {
@@ -31,6 +98,20 @@ macro_rules! faults_from {
                 Self::new(format_args!(concat!($what, ": {:?}"), error))
             }
         }
+    )*};
+}
+
+faults_from! {
+    serde_json::Error => "json",
+    uuid::Error => "id in the database",
+    std::io::Error => "input or output",
+    aes_gcm::Error => "encryption",
+    openssl::error::ErrorStack => "cryptography",
+    actix_web::error::BlockingError => "blocking pool",
+}
+
+macro_rules! nos_from {
+    ($($error:ty),* $(,)?) => {$(
         impl From<$error> for No {
             fn from(error: $error) -> Self {
                 Self::Fault(error.into())
@@ -39,15 +120,16 @@ macro_rules! faults_from {
     )*};
 }
 
-faults_from! {
-    diesel::result::Error => "database",
-    diesel::result::ConnectionError => "database connection",
-    diesel::r2d2::PoolError => "database pool",
-    serde_json::Error => "json",
-    uuid::Error => "id in the database",
-    std::io::Error => "input or output",
-    aes_gcm::Error => "encryption",
-    actix_web::error::BlockingError => "blocking pool",
+nos_from! {
+    diesel::result::Error,
+    diesel::result::ConnectionError,
+    diesel::r2d2::PoolError,
+    serde_json::Error,
+    uuid::Error,
+    std::io::Error,
+    aes_gcm::Error,
+    openssl::error::ErrorStack,
+    actix_web::error::BlockingError,
 }
 
 /// Why something was not done.

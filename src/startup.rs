@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use actix_web::dev::{Server, ServerHandle};
@@ -15,14 +16,20 @@ use actix_web::web::{self, Data};
 use actix_web::{App, HttpResponse, HttpServer, get};
 use utoipa_actix_web::AppExt;
 
-use crate::actions::CHANGE_KEPT_MS;
+use crate::actions::passwords::Tries;
+use crate::actions::{self, CHANGE_KEPT_MS};
+use crate::backup;
+use crate::broker::address::Address;
 use crate::broker::local::Local;
+use crate::broker::nats::Nats;
 use crate::clock;
 use crate::config::Config;
+use crate::health::{self, Health};
 use crate::http;
 use crate::live::outgoing::{UNTAKEN, UNTAKEN_BYTES};
 use crate::live::texts::Texts;
 use crate::live::topics::Hub;
+use crate::metrics::{Metrics, OPENMETRICS};
 use crate::no::{Fault, No};
 use crate::service::Service;
 use crate::store::keys::Keys;
@@ -38,7 +45,11 @@ const FORGET_EVERY: Duration = Duration::from_secs(3_600);
 pub struct Application {
     pub address: SocketAddr,
     pub service: Service,
+    /// Where the numbers are told, when they are asked for.
+    pub numbers_at: Option<SocketAddr>,
     hub: Hub,
+    /// Over which its pages move to other nodes when it is told to stop.
+    drain: Duration,
     server: Server,
 }
 
@@ -48,16 +59,25 @@ impl Application {
     /// # Errors
     /// The fault that kept it from starting.
     pub async fn build(config: Config, demonstration: bool) -> Result<Self, Fault> {
-        let listener = TcpListener::bind(config.listen)
-            .map_err(|error| Fault::new(format_args!("cannot listen on {}: {error}", config.listen)))?;
+        let listener = bind(config.listen)?;
         let address = listener.local_addr()?;
+        let numbers = config.operation.metrics.map(bind).transpose()?;
+        let numbers_at = numbers.as_ref().map(TcpListener::local_addr).transpose()?;
         let public_url = config.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
-        let service = web::block(move || open(&config, public_url.into(), demonstration)).await??;
-        let hub = Hub::start(service.clone());
+        let (joins, drain) = (config.broker.clone(), config.operation.drain);
+        let mut service = web::block(move || open(&config, public_url.into(), demonstration)).await??;
+        if let Some(broker) = joins {
+            service.broker = Arc::new(join(&broker, &service.keys).await?);
+        }
+        let hub = Hub::new(service.clone());
         actix_web::rt::spawn(forget(service.clone()));
-        let texts = Texts::start(service.clone(), hub.saved.clone());
+        actix_web::rt::spawn(actions::closing::keep_clean(service.clone()));
+        let texts = Texts::new(service.clone(), hub.saved.clone());
         let server = serve(service.clone(), hub.clone(), texts, listener)?;
-        Ok(Self { address, service, hub, server })
+        if let Some(listener) = numbers {
+            actix_web::rt::spawn(tell_numbers(service.clone(), listener)?);
+        }
+        Ok(Self { address, service, numbers_at, hub, drain, server })
     }
 
     /// A handle that stops the program.
@@ -71,12 +91,17 @@ impl Application {
     /// # Errors
     /// The server's own failure.
     pub async fn run_until_stopped(self) -> Result<(), Fault> {
-        let hub = self.hub;
+        let Self { service, hub, drain, server, .. } = self;
+        let handle = server.handle();
         actix_web::rt::spawn(async move {
             told_to_stop().await;
-            hub.stop();
+            leave(&service, &hub, drain).await;
+            tokio::select! {
+                () = handle.stop(true) => {}
+                () = told_to_stop() => handle.stop(false).await,
+            }
         });
-        self.server.await.map_err(Fault::from)
+        server.await.map_err(Fault::from)
     }
 
     /// The link that makes the first account, while there is none.
@@ -95,20 +120,50 @@ impl Application {
 /// # Errors
 /// The fault that kept them from opening.
 pub fn open(config: &Config, public_url: Arc<str>, demonstration: bool) -> Result<Service, Fault> {
+    if let Some(sentence) = backup::unfinished(&config.database) {
+        return Err(Fault::new(sentence));
+    }
+    config.database.reach("the database", config.operation.database_wait)?;
+    config.keys.reach("the key store", config.operation.database_wait)?;
     config.database.migrate()?;
-    config.keys.migrate_keys()?;
+    let keys = store::installation::open_keys(&mut config.database.connect()?, &config.keys)?;
+    let db = Db::open(&config.database)?;
     Ok(Service {
-        db: Db::open(&config.database)?,
-        keys: Keys::open(&config.keys)?,
+        metrics: Metrics::of(&db),
+        slow: config.operation.slow,
+        db,
+        keys,
+        health: Health::of(&config.database),
         broker: Arc::new(Local::default()),
-        tries: Arc::default(),
+        tries: Arc::new(Tries::with_signals_every(config.operation.signal_wait)),
+        pollings: Arc::default(),
         demonstration,
         public_url,
+        trusted_proxies: config.operation.trusted_proxies.clone().into(),
     })
 }
 
-/// Returns at the signal with which an operator stops the program. The server hears the same one; the
-/// sockets must know of it too, or they would hold it for all of [`STOP_SECONDS`].
+/// Joins the other nodes. Those that share a key store find each other, and nobody else on the same
+/// broker hears them by chance.
+async fn join(broker: &Address, keys: &Keys) -> Result<Nats, Fault> {
+    let space = keys.hash("broker", "");
+    Nats::join(broker, space.get(..16).unwrap_or_default(), clock::random_seed()).await
+}
+
+/// Goes on serving while pages move to other nodes, each at its own time. Whoever is in a hurry tells it
+/// to stop once more. Sockets that stayed would hold the server for all of [`STOP_SECONDS`].
+async fn leave(service: &Service, hub: &Hub, drain: Duration) {
+    service.health.leave();
+    hub.leave(drain);
+    tokio::select! {
+        () = actix_web::rt::time::sleep(drain) => {}
+        () = told_to_stop() => {}
+    }
+    hub.leave(Duration::ZERO);
+    service.broker.tell_left().await;
+}
+
+/// Returns at the signal with which an operator stops the program.
 async fn told_to_stop() {
     let interrupted = tokio::signal::ctrl_c();
     #[cfg(unix)]
@@ -136,10 +191,17 @@ async fn forget(service: Service) {
 
 fn serve(service: Service, hub: Hub, texts: Texts, listener: TcpListener) -> Result<Server, Fault> {
     let https = service.public_url.starts_with("https://");
+    let begun = Arc::<AtomicBool>::default();
+    // Called on the thread of each worker before it takes connections.
     let server = HttpServer::new(move || {
+        if !begun.swap(true, Ordering::Relaxed) {
+            hub.begin();
+            texts.begin();
+        }
         App::new()
             .wrap(from_fn(http::problem::tell))
             .wrap(headers(https))
+            .wrap(from_fn(http::watch::watch))
             .app_data(Data::new(service.clone()))
             .app_data(Data::new(hub.clone()))
             .app_data(Data::new(texts.clone()))
@@ -149,16 +211,35 @@ fn serve(service: Service, hub: Hub, texts: Texts, listener: TcpListener) -> Res
             .service(http::sockets::live)
             .service(http::sockets::text)
             .service(http::results_page::show_results)
-            .service(healthz)
-            .service(readyz)
+            .service(http::results_page::show_round_result)
+            .service(health::healthz)
+            .service(health::readyz)
             .default_service(web::get().to(http::assets::page))
     })
     .on_connect(|connection, _| bound(connection))
     .tcp_nodelay(true)
     .workers(std::thread::available_parallelism().map_or(2, usize::from))
     .shutdown_timeout(STOP_SECONDS)
+    .disable_signals()
     .listen(listener)?;
     Ok(server.run())
+}
+
+fn bind(address: SocketAddr) -> Result<TcpListener, Fault> {
+    TcpListener::bind(address)
+        .map_err(|error| Fault::new(format_args!("cannot listen on {address}: {error}")))
+}
+
+/// The numbers have an address of their own: guests of the service must not read them.
+fn tell_numbers(service: Service, listener: TcpListener) -> Result<Server, Fault> {
+    let server = HttpServer::new(move || App::new().app_data(Data::new(service.clone())).service(metrics));
+    Ok(server.workers(1).disable_signals().shutdown_timeout(0).listen(listener)?.run())
+}
+
+#[get("/metrics")]
+async fn metrics(service: Data<Service>) -> Result<HttpResponse, No> {
+    let text = web::block(move || service.metrics.text(&service.db, &*service.broker)).await??;
+    Ok(HttpResponse::Ok().content_type(OPENMETRICS).body(text))
 }
 
 /// Bounds what the system holds for a reader that is slow, and has it end the connection of one that
@@ -183,22 +264,4 @@ fn headers(https: bool) -> DefaultHeaders {
         .add((X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
         .add((REFERRER_POLICY, HeaderValue::from_static("no-referrer")));
     if https { headers.add((STRICT_TRANSPORT_SECURITY, "max-age=31536000")) } else { headers }
-}
-
-/// The process lives.
-#[get("/healthz")]
-async fn healthz() -> &'static str {
-    "ok"
-}
-
-/// The database answers, so this node can serve.
-#[get("/readyz")]
-async fn readyz(service: Data<Service>) -> HttpResponse {
-    match service.db.read(|conn| Ok(store::accounts::any(conn)?)).await {
-        Ok(_) => HttpResponse::Ok().body("ready"),
-        Err(no) => {
-            tracing::error!(%no, "not ready");
-            HttpResponse::ServiceUnavailable().body("the database does not answer")
-        }
-    }
 }

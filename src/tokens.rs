@@ -91,6 +91,12 @@ pub fn screen_token(keys: &Keys, jury: JuryId, version: i32) -> String {
     URL_SAFE_NO_PAD.encode(keyed(&keys.service().cards, "screen", &format!("{jury}:{version}")))
 }
 
+/// What makes a device the voting point of a jury; another `turn` ends it.
+#[must_use]
+pub fn voting_point_token(keys: &Keys, jury: JuryId, turn: i32) -> String {
+    URL_SAFE_NO_PAD.encode(keyed(&keys.service().cards, "voting point", &format!("{jury}:{turn}")))
+}
+
 /// The code of a card, in Crockford's base 32, for instance `7K3QW-9TB2M` (the dash is for eyes).
 #[must_use]
 pub fn card_code(keys: &Keys, card: CardId) -> String {

@@ -65,6 +65,7 @@ macro_rules! texts {
                 include_str!(concat!("../frontend/src/words/", $tag, ".ftl")),
                 include_str!(concat!("../frontend/src/words/vote.", $tag, ".ftl")),
                 include_str!(concat!("../frontend/src/words/results.", $tag, ".ftl")),
+                include_str!(concat!("../frontend/src/words/counted.", $tag, ".ftl")),
                 include_str!(concat!("../frontend/src/words/statements.", $tag, ".ftl")),
             ],
         )

@@ -10,7 +10,7 @@ export class FakeSocket {
     return socket;
   }
   onmessage: ((event: { data: string }) => void) | null = null;
-  onclose: (() => void) | null = null;
+  onclose: ((event?: { code: number }) => void) | null = null;
   sent: ClientMessage[] = [];
   closed = false;
   constructor(readonly url: string) {
@@ -25,8 +25,8 @@ export class FakeSocket {
   says(message: ServerMessage): void {
     this.onmessage?.({ data: JSON.stringify(message) });
   }
-  breaks(): void {
-    this.onclose?.();
+  breaks(code = 1006): void {
+    this.onclose?.({ code });
   }
 }
 

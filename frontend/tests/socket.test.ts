@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Refused } from '../src/api/call';
-import { LiveSocket, type SocketEvents } from '../src/live/socket';
+import { LiveSocket, MOVED, type SocketEvents } from '../src/live/socket';
 import { FakeSocket } from './fakes';
 
 let tickets: () => Promise<string>;
@@ -12,7 +12,7 @@ function open(): LiveSocket {
     ticket: () => tickets(),
     message: (message) => log.push(message.type),
     up: () => log.push('up'),
-    down: () => log.push('down'),
+    down: (moved) => log.push(moved ? 'moved' : 'down'),
     refused: () => log.push('refused for good'),
   };
   return new LiveSocket((ticket) => `ws://here/live?ticket=${ticket}`, events);
@@ -57,6 +57,19 @@ describe('a socket that keeps itself open', () => {
     expect(gaps[0]).toBeLessThanOrEqual(310);
     expect(Math.max(...gaps)).toBeLessThanOrEqual(8_010);
     expect(gaps[8]).toBeGreaterThanOrEqual(4_000);
+  });
+
+  it('moves to another node at once when it is told to, and waits as ever where that is not taken', async () => {
+    FakeSocket.last.says({ type: 'welcome', now: 1, build: 'b' });
+    FakeSocket.last.breaks(MOVED);
+    await vi.advanceTimersByTimeAsync(110);
+    expect(FakeSocket.all.length).toBe(2);
+    expect(log).toEqual(['welcome', 'up', 'moved']);
+    FakeSocket.last.breaks(MOVED);
+    await vi.advanceTimersByTimeAsync(110);
+    expect(FakeSocket.all.length).toBe(2);
+    await vi.advanceTimersByTimeAsync(600);
+    expect(FakeSocket.all.length).toBe(3);
   });
 
   it('notices a line that went silent', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clock } from '../src/live/clock.svelte';
+import { MOVED } from '../src/live/socket';
 import { status } from '../src/live/status.svelte';
 import { JuryLive, Topic } from '../src/live/topics.svelte';
 import { FakeSocket, json, problem, serverThat } from './fakes';
@@ -88,6 +89,30 @@ describe('the connection', () => {
     expect(status.connection).toBe('connected');
   });
 
+  it('alarms nobody when the page moves to another node within two seconds', async () => {
+    welcome();
+    FakeSocket.last.breaks(MOVED);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(status.connection).toBe('connected');
+    welcome();
+    FakeSocket.last.breaks(MOVED);
+    await vi.advanceTimersByTimeAsync(2_600);
+    expect(status.connection).toBe('away');
+  });
+
+  it('knows whether its node hears the others, and asks another node anew', async () => {
+    welcome();
+    FakeSocket.last.says({ type: 'nodes', joined: false });
+    expect(live.joined).toBe(false);
+    FakeSocket.last.says({ type: 'nodes', joined: true });
+    expect(live.joined).toBe(true);
+    FakeSocket.last.says({ type: 'nodes', joined: false });
+    FakeSocket.last.breaks(MOVED);
+    await vi.advanceTimersByTimeAsync(1_000);
+    welcome();
+    expect(live.joined).toBe(true);
+  });
+
   it('brings the server’s clock', async () => {
     welcome(1_700_000_000_000);
     await vi.advanceTimersByTimeAsync(4_000);
@@ -100,7 +125,6 @@ describe('counters', () => {
     welcome();
     FakeSocket.last.says({ type: 'cast', round: 'r', cast: 7, n: 3 });
     FakeSocket.last.says({ type: 'presence', n: 2, here: ['a', 'b'] });
-    FakeSocket.last.says({ type: 'saved', document: 'd', connection: 'c', updates: 9 });
-    expect([live.casts.get('r')?.cast, live.presence.n, live.saved.get('c')]).toEqual([7, 2, 9]);
+    expect([live.casts.get('r')?.cast, live.presence.n]).toEqual([7, 2]);
   });
 });

@@ -6,8 +6,8 @@ use utoipa::ToSchema;
 use super::rounds::load;
 use super::{Ctx, Done, Tx, change};
 use crate::clock;
-use crate::jury::ballots::Step;
-use crate::jury::ids::{JuryId, PersonId, RoundId, VersionId};
+use crate::jury::ids::{JuryId, PersonId, QuestionId, RoundId};
+use crate::jury::methods::Answer;
 use crate::jury::record::{self, Kind, SALT_BYTES};
 use crate::jury::refusal::Code;
 use crate::jury::sight::{Operation, Topic};
@@ -16,12 +16,12 @@ use crate::service::Service;
 use crate::store;
 use crate::store::ballots::Named;
 
-/// An answer to one item.
+/// An answer to one question.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CastBallot {
-    pub item: VersionId,
-    pub step: Step,
+    pub item: QuestionId,
+    pub answer: Answer,
 }
 
 /// An answer that a facilitator enters for a juror without a device, who shows it by hand.
@@ -29,11 +29,11 @@ pub struct CastBallot {
 #[serde(deny_unknown_fields)]
 pub struct EnterBallot {
     pub person: PersonId,
-    pub item: VersionId,
-    pub step: Step,
+    pub item: QuestionId,
+    pub answer: Answer,
 }
 
-/// Casts one's own ballot on one item, or changes it.
+/// Casts one's own ballot on one question, or changes it.
 pub async fn cast_ballot(
     service: &Service,
     ctx: Ctx,
@@ -43,7 +43,7 @@ pub async fn cast_ballot(
 ) -> Result<Done, No> {
     change(service, Operation::CastBallot, ctx, jury, move |tx| {
         let person = tx.actor.id;
-        put(tx, round, person, cast.item, cast.step)
+        put(tx, round, person, cast.item, cast.answer)
     })
     .await
 }
@@ -61,19 +61,19 @@ pub async fn enter_ballot(
         if row.has_device {
             return Err(Code::NotAllowed.into());
         }
-        put(tx, round, entered.person, entered.item, entered.step)
+        put(tx, round, entered.person, entered.item, entered.answer)
     })
     .await
 }
 
-fn put(tx: &mut Tx, round: RoundId, person: PersonId, item: VersionId, step: Step) -> Result<(), No> {
+fn put(tx: &mut Tx, round: RoundId, person: PersonId, item: QuestionId, answer: Answer) -> Result<(), No> {
     let kept = load(tx, round)?;
     let before = store::ballots::cast_before(tx.conn, round, item, person)?;
     let ballot = kept.it.cast(
         person,
         item,
-        step,
-        before.as_ref().map(|before| before.ballot),
+        answer,
+        before.as_ref().map(|before| before.ballot.id),
         clock::new_random_id(),
     )?;
     let salt = clock::random_bytes::<SALT_BYTES>();

@@ -18,6 +18,7 @@ use crate::jury::refusal::Code;
 use crate::jury::sight::{Operation, Topic};
 use crate::jury::time::UtcMillis;
 use crate::jury::turns;
+use crate::jury::ways;
 use crate::no::{Fault, No};
 use crate::service::Service;
 use crate::store::juries::JuryRow;
@@ -168,6 +169,7 @@ pub fn new_person_row(
         attendance_at: 0,
         sealed: keys.seal(&person, personal)?,
         erased_at: None,
+        way: None,
     })
 }
 
@@ -235,6 +237,7 @@ fn apply_edit(jury: &mut Jury, edit: &JuryEdit) -> Result<(), No> {
 
 /// Says that set-up is complete: people can be let in.
 pub async fn make_ready(service: &Service, ctx: Ctx, jury: JuryId) -> Result<Done, No> {
+    let secure = service.has_key_stores();
     change(service, Operation::MakeReady, ctx, jury, move |tx| {
         tx.jury.state.must_be(&[JuryState::Draft])?;
         let people = store::people::all_people(tx.conn, tx.jury.id)?;
@@ -250,6 +253,7 @@ pub async fn make_ready(service: &Service, ctx: Ctx, jury: JuryId) -> Result<Don
         if let Some((_, what)) = missing.into_iter().find(|(missing, _)| *missing) {
             return Err(Code::JuryNotReady.with("missing", what).into());
         }
+        ways::must_have_key_stores(tx.jury.settings.voting, secure)?;
         set_state(tx, JuryState::Ready)
     })
     .await

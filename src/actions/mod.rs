@@ -10,8 +10,11 @@ pub mod allotment;
 pub mod arguments;
 pub mod ballots;
 pub mod citations;
+pub mod closing;
+pub mod credentials;
 pub mod discussion;
 pub mod documents;
+pub mod errata;
 pub mod evidence;
 pub mod floor;
 pub mod juries;
@@ -19,14 +22,19 @@ pub mod lead;
 pub mod lineage;
 pub mod lists;
 pub mod merging;
+pub mod next_round;
+pub mod opening;
 pub mod passwords;
 pub mod people;
 pub mod presenting;
+pub mod reasons;
 pub mod recommendations;
 pub mod recording;
 pub mod rooms;
+pub mod round_keys;
 pub mod rounds;
 pub mod seats;
+pub mod secret_ballots;
 pub mod sessions;
 pub mod signals;
 pub mod starting_points;
@@ -34,8 +42,11 @@ pub mod statements;
 pub mod temperature;
 pub mod texts;
 pub mod turns;
+pub mod voting;
 
 use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
+use std::time::Instant;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -51,6 +62,7 @@ use crate::jury::refusal::Code;
 use crate::jury::sight::{self, Operation, Subject, Topic, Who};
 use crate::jury::standing::Standing;
 use crate::jury::time::UtcMillis;
+use crate::metrics::{Parts, is_watched};
 use crate::no::{Fault, No};
 use crate::service::Service;
 use crate::store::changes::Change;
@@ -171,24 +183,57 @@ where
     F: FnOnce(&mut Tx) -> Result<(), No> + Send + 'static,
 {
     let keys = service.keys.clone();
+    let (asked, took) = (clock::mark(), Arc::<OnceLock<(Instant, Instant)>>::default());
+    let inside = took.clone();
     let outcome = service
         .db
         .writer
-        .write(move |conn| match decide_in(conn, &keys, operation, &ctx, jury, decide) {
-            // Nothing changes, so the claimed number must not stay.
-            Err(Stop::Replay(done)) => {
-                store::juries::release(conn, jury)?;
-                Ok((done, None))
+        .write(move |conn| {
+            let begun = clock::mark();
+            let decided = decide_in(conn, &keys, operation, &ctx, jury, decide);
+            let _ = inside.set((begun, clock::mark()));
+            match decided {
+                // Nothing changes, so the claimed number must not stay.
+                Err(Stop::Replay(done)) => {
+                    store::juries::release(conn, jury)?;
+                    Ok((done, None))
+                }
+                Err(Stop::No(no)) => Err(no),
+                Ok((done, topics)) => Ok((done, Some(topics))),
             }
-            Err(Stop::No(no)) => Err(no),
-            Ok((done, topics)) => Ok((done, Some(topics))),
         })
         .await?;
     let (done, topics) = outcome;
+    if let Some((begun, decided)) = took.get() {
+        tell_time(service, operation, done.seq, [asked, *begun, *decided, clock::mark()]);
+    }
     if let Some(topics) = topics {
         service.broker.announce(Announcement { jury, seq: done.seq, topics });
     }
     Ok(done)
+}
+
+/// Counts how long the parts of a change took, and tells the log of a slow one. What people say in secret
+/// or by ballot leaves no such trace.
+fn tell_time(service: &Service, operation: Operation, seq: i64, marks: [Instant; 4]) {
+    if !is_watched(operation.as_str()) {
+        return;
+    }
+    tracing::Span::current().record("seq", seq);
+    let [asked, begun, decided, done] = marks;
+    let parts =
+        Parts { waited: begun - asked, decided: decided - begun, committed: done.duration_since(decided) };
+    service.metrics.changed(parts);
+    if done - asked > service.slow {
+        tracing::warn!(
+            operation = operation.as_str(),
+            seq,
+            waited_ms = parts.waited.as_secs_f64() * 1e3,
+            decided_ms = parts.decided.as_secs_f64() * 1e3,
+            committed_ms = parts.committed.as_secs_f64() * 1e3,
+            "a slow change"
+        );
+    }
 }
 
 enum Stop {

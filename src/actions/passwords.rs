@@ -28,8 +28,6 @@ const WAIT: Duration = Duration::from_secs(90);
 /// Code look-ups from one address: a hall of 200 people shares one.
 const CODE_TRIES: NonZeroU32 = NonZeroU32::MIN.saturating_add(399);
 const CODE_WAIT: Duration = Duration::from_secs(2);
-/// The wait between two signals of one person to their room.
-const SIGNAL_WAIT: Duration = Duration::from_secs(1);
 
 static PLACES: Semaphore = Semaphore::const_new(AT_ONCE);
 /// Tries that were counted on this node.
@@ -39,12 +37,14 @@ pub struct Tries {
     signals: DefaultKeyedRateLimiter<PersonId>,
 }
 
-impl Default for Tries {
-    fn default() -> Self {
+impl Tries {
+    /// None yet; with the wait between two signals of one person to their room.
+    #[must_use]
+    pub fn with_signals_every(wait: Duration) -> Self {
         Self {
             by_account: RateLimiter::keyed(every(WAIT, TRIES)),
             by_address: RateLimiter::keyed(every(CODE_WAIT, CODE_TRIES)),
-            signals: RateLimiter::keyed(every(SIGNAL_WAIT, NonZeroU32::MIN)),
+            signals: RateLimiter::keyed(every(wait.max(Duration::from_nanos(1)), NonZeroU32::MIN)),
         }
     }
 }

@@ -3,31 +3,45 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::closing::{self, Ended, TOO_FEW, count_secret, erase_secret};
 use super::evidence::Reason;
+use super::opening;
 use super::recommendations::touch as touch_recommendations;
-use super::{Ctx, Done, Tx, change};
+use super::{Ctx, Done, Tx, change, reasons};
 use crate::clock;
-use crate::jury::ballots::{Attending, Denominator, Fraction, Plan, Round, Secrecy, Step, standard_counting};
+use crate::jury::ballots::{
+    Attending, Denominator, Fraction, OnRoster, OwnOption, Plan, Round, RoundState, Secrecy, Way,
+};
+use crate::jury::bytes::hex;
 use crate::jury::ids::{ItemId, JuryId, RoundId, VersionId};
 use crate::jury::juries::JuryState;
-use crate::jury::people::{Attendance, Role};
+use crate::jury::methods::{Method, StepKey};
+use crate::jury::opening::round_hash;
+use crate::jury::people::{Attendance, Person, Role};
 use crate::jury::record::Kind;
 use crate::jury::refusal::Code;
 use crate::jury::sight::{Operation, Topic};
 use crate::jury::tally::{Tally, tally};
+use crate::jury::ways::{self, Voting};
 use crate::no::No;
 use crate::service::Service;
 use crate::store;
 use crate::store::rounds::Kept;
 
-/// A round as it is prepared. What is left out is the standard: 4/5 of those here, the first three
-/// steps count, named. An explicit null is "not stated yet" and has to be stated before opening.
+/// A round as it is prepared. What is left out is the standard: five steps of which the first three
+/// count, 4/5 of those here. An explicit null is "not stated yet" and has to be stated before opening.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RoundPlan {
     pub title: String,
-    /// The newest versions of presented recommendations, in the order of the ballot.
+    /// The newest versions of presented recommendations, in the order of the ballot; none in a
+    /// rehearsal.
     pub items: Vec<VersionId>,
+    /// What a rehearsal asks about.
+    #[serde(default)]
+    pub options: Vec<String>,
+    #[serde(default = "Method::standard")]
+    pub method: Method,
     #[serde(default = "four_fifths")]
     pub threshold: Option<Fraction>,
     #[serde(default = "those_here")]
@@ -37,12 +51,18 @@ pub struct RoundPlan {
     /// Fewest ballots on an item, in people.
     #[serde(default)]
     pub quorum: Option<u32>,
-    #[serde(default = "standard_counting")]
-    pub counting: Vec<Step>,
-    #[serde(default = "named")]
+    /// The steps that count as support; none: those that do by the method.
+    #[serde(default)]
+    pub counting: Option<Vec<StepKey>>,
+    #[serde(default = "secret")]
     pub secrecy: Secrecy,
     #[serde(default)]
     pub indicative: bool,
+    #[serde(default)]
+    pub rehearsal: bool,
+    /// The earlier round from which this one is prepared.
+    #[serde(default)]
+    pub follows: Option<RoundId>,
     /// The agenda item that it belongs to.
     #[serde(default)]
     pub agenda_item: Option<ItemId>,
@@ -62,23 +82,29 @@ fn yes() -> bool {
     true
 }
 
-fn named() -> Secrecy {
-    Secrecy::Named
+fn secret() -> Secrecy {
+    Secrecy::Secret
 }
 
-impl From<RoundPlan> for Plan {
-    fn from(plan: RoundPlan) -> Self {
-        Self {
-            title: plan.title,
-            items: plan.items,
-            threshold: plan.threshold,
-            denominator: plan.denominator,
-            stand_aside_counted: plan.stand_aside_counted,
-            quorum: plan.quorum,
-            counting: plan.counting,
-            secrecy: plan.secrecy,
-            indicative: plan.indicative,
-            agenda_item: plan.agenda_item,
+impl RoundPlan {
+    /// The plan; options of a rehearsal get ids that tell nothing of their order.
+    fn plan(self) -> Plan {
+        let option = |text| OwnOption { id: clock::new_random_id(), text };
+        Plan {
+            title: self.title,
+            items: self.items,
+            options: self.options.into_iter().map(option).collect(),
+            counting: self.counting.unwrap_or_else(|| self.method.standard_counting()),
+            method: self.method,
+            threshold: self.threshold,
+            denominator: self.denominator,
+            stand_aside_counted: self.stand_aside_counted,
+            quorum: self.quorum,
+            secrecy: self.secrecy,
+            indicative: self.indicative,
+            rehearsal: self.rehearsal,
+            follows: self.follows,
+            agenda_item: self.agenda_item,
         }
     }
 }
@@ -87,10 +113,10 @@ impl From<RoundPlan> for Plan {
 pub async fn plan_round(service: &Service, ctx: Ctx, jury: JuryId, plan: RoundPlan) -> Result<Done, No> {
     change(service, Operation::PlanRound, ctx, jury, move |tx| {
         tx.jury.state.must_be(&[JuryState::Running])?;
-        let it = Round::planned(clock::new_id(), &tx.standing(), plan.into())?;
+        let it = Round::planned(clock::new_id(), &tx.standing(), plan.plan())?;
         must_know_items(tx, &it.plan)?;
         tx.made(it.id.0);
-        store::rounds::insert(tx.conn, tx.jury.id, &Kept { it, tally: None })?;
+        store::rounds::insert(tx.conn, tx.jury.id, &Kept::planned(it))?;
         tx.touch(Topic::Rounds);
         Ok(())
     })
@@ -108,7 +134,7 @@ pub async fn edit_round(
     change(service, Operation::EditRound, ctx, jury, move |tx| {
         tx.jury.state.must_be(&[JuryState::Running])?;
         let mut kept = load(tx, one)?;
-        kept.it.edit(&tx.standing(), plan.into())?;
+        kept.it.edit(&tx.standing(), plan.plan())?;
         must_know_items(tx, &kept.it.plan)?;
         store::rounds::replace_items(tx.conn, &kept.it)?;
         save(tx, &kept)
@@ -118,29 +144,34 @@ pub async fn edit_round(
 
 /// Opens a round: rule, roster and items are fixed.
 pub async fn open_round(service: &Service, ctx: Ctx, jury: JuryId, one: RoundId) -> Result<Done, No> {
+    let secure = service.has_key_stores();
+    let ready = opening::keys_for(service, &ctx, jury, one).await?;
     change(service, Operation::OpenRound, ctx, jury, move |tx| {
         tx.jury.state.must_be(&[JuryState::Running])?;
         let mut kept = load(tx, one)?;
         let attending = attending(tx)?;
         let rule = kept.it.open(&tx.standing(), &attending, tx.now)?;
+        if rule.secrecy == Secrecy::Secret {
+            must_keep_secrets(tx, &kept.it, secure)?;
+        }
         if store::rounds::open_one(tx.conn, tx.jury.id)?.is_some() {
             return Err(Code::RoundAlreadyOpen.into());
         }
-        let mut items = Vec::new();
         for version in kept.it.plan.items.clone() {
             let mut recommendation = store::recommendations::by_version(tx.conn, tx.jury.id, version)?
                 .ok_or(Code::RoundItemUnknown)?;
             recommendation.it.put(version)?;
             recommendation.decided_in = None;
             store::recommendations::save(tx.conn, tx.jury.id, &recommendation)?;
-            items.push(serde_json::json!({ "version": version, "recommendation": recommendation.it.id }));
         }
         store::rounds::insert_roster(tx.conn, &kept.it)?;
-        let facts = serde_json::json!({
-            "round": one, "title": kept.it.plan.title, "rule": rule, "items": items,
-            "roster": kept.it.roster,
-        });
-        tx.record(Kind::RoundOpened, facts, None)?;
+        // Whoever edits a round while somebody opens it, has it opened once more.
+        let ready = ready.ok_or(Code::Busy)?;
+        let entry = opening::entry(tx, &kept.it, &rule, &ready.fresh)?;
+        ready.sealed.keep(tx.conn, one)?;
+        kept.round_hash = Some(hex(&round_hash(&entry.text())));
+        kept.opening = Some(entry.text());
+        tx.record(Kind::RoundOpened, entry, None)?;
         touch_recommendations(tx);
         save(tx, &kept)
     })
@@ -149,15 +180,23 @@ pub async fn open_round(service: &Service, ctx: Ctx, jury: JuryId, one: RoundId)
 
 /// Closes a round: takes the tally and opens what the record holds of its ballots.
 pub async fn close_round(service: &Service, ctx: Ctx, jury: JuryId, one: RoundId) -> Result<Done, No> {
-    change(service, Operation::CloseRound, ctx, jury, move |tx| {
+    let closed = change(service, Operation::CloseRound, ctx, jury, move |tx| {
         let mut kept = load(tx, one)?;
         kept.it.close(&tx.standing(), tx.now)?;
-        let tally = count(tx, &kept.it)?;
-        for item in &tally.items {
+        let ended = match kept.it.plan.secrecy {
+            Secrecy::Secret => count_secret(tx, &kept)?,
+            Secrecy::Named => Ended::Counted(count(tx, &kept.it)?),
+        };
+        let Ended::Counted(tally) = ended else {
+            return end_void(tx, kept);
+        };
+        for item in tally.items.iter().filter(|_| !kept.it.plan.rehearsal) {
             let mut recommendation = store::recommendations::by_version(tx.conn, tx.jury.id, item.item)?
                 .ok_or(Code::RoundItemUnknown)?;
-            recommendation.it.decided(kept.it.plan.indicative, item.passed);
-            recommendation.decided_in = (!kept.it.plan.indicative).then_some(one);
+            // What is only put in order is not decided by it.
+            let open = kept.it.plan.indicative || item.passed.is_none();
+            recommendation.it.decided(open, item.passed == Some(true));
+            recommendation.decided_in = (!open).then_some(one);
             store::recommendations::save(tx.conn, tx.jury.id, &recommendation)?;
         }
         tx.record(Kind::RoundClosed, serde_json::json!({ "round": one, "tally": tally }), None)?;
@@ -165,7 +204,18 @@ pub async fn close_round(service: &Service, ctx: Ctx, jury: JuryId, one: RoundId
         touch_recommendations(tx);
         save(tx, &kept)
     })
-    .await
+    .await?;
+    closing::clean_after(service).await;
+    Ok(closed)
+}
+
+/// Too few cast in secret: the round decides nothing, and nothing of it is kept.
+fn end_void(tx: &mut Tx, mut kept: Kept) -> Result<(), No> {
+    kept.it.end_void(TOO_FEW, tx.now);
+    hand_back(tx, &kept.it)?;
+    tx.record(Kind::RoundVoided, serde_json::json!({ "round": kept.it.id, "reason": TOO_FEW }), None)?;
+    touch_recommendations(tx);
+    save(tx, &kept)
 }
 
 /// Counts the round's ballots and opens each one's commitment in the record.
@@ -180,26 +230,29 @@ fn count(tx: &mut Tx, round: &Round) -> Result<Tally, No> {
         });
         tx.record(Kind::BallotOpened, facts, Some(one.person))?;
     }
-    let ballots: Vec<_> = named.into_iter().map(|one| one.ballot).collect();
+    let answers: Vec<_> = named.into_iter().map(|one| (one.ballot.item, one.ballot.answer)).collect();
     let roster = u32::try_from(round.roster.len()).unwrap_or(u32::MAX);
-    Ok(tally(&rule, roster, &round.plan.items, &ballots))
+    Ok(tally(&rule, roster, &round.questions(), &answers))
 }
 
 /// Shows the outcome to the jury.
 pub async fn reveal_round(service: &Service, ctx: Ctx, jury: JuryId, one: RoundId) -> Result<Done, No> {
-    change(service, Operation::RevealRound, ctx, jury, move |tx| {
+    let revealed = change(service, Operation::RevealRound, ctx, jury, move |tx| {
         let mut kept = load(tx, one)?;
         kept.it.reveal(&tx.standing(), tx.now)?;
+        reasons::open_window(tx, &kept)?;
         tx.record(Kind::RoundRevealed, serde_json::json!({ "round": one }), None)?;
         touch_recommendations(tx);
         save(tx, &kept)
     })
-    .await
+    .await?;
+    closing::clean_after(service).await;
+    Ok(revealed)
 }
 
 /// Shows the outcome to guests, with the indicative rounds before it.
 pub async fn publish_round(service: &Service, ctx: Ctx, jury: JuryId, one: RoundId) -> Result<Done, No> {
-    change(service, Operation::PublishRound, ctx, jury, move |tx| {
+    let done = change(service, Operation::PublishRound, ctx, jury, move |tx| {
         let by = tx.standing();
         let mut all = store::rounds::all(tx.conn, tx.jury.id)?;
         let place = all.iter().position(|kept| kept.it.id == one).ok_or(Code::NotFound)?;
@@ -213,10 +266,15 @@ pub async fn publish_round(service: &Service, ctx: Ctx, jury: JuryId, one: Round
             }
         }
         tx.record(Kind::RoundPublished, serde_json::json!({ "rounds": published }), None)?;
+        for one in published {
+            reasons::end_with_publishing(tx, one)?;
+        }
         touch_recommendations(tx);
         save(tx, &kept)
     })
-    .await
+    .await?;
+    closing::clean_after(service).await;
+    Ok(done)
 }
 
 /// Declares a round void, with a reason; its recommendations are as though it had not been.
@@ -227,12 +285,14 @@ pub async fn void_round(
     one: RoundId,
     why: Reason,
 ) -> Result<Done, No> {
-    change(service, Operation::VoidRound, ctx, jury, move |tx| {
+    let voided = change(service, Operation::VoidRound, ctx, jury, move |tx| {
         let mut kept = load(tx, one)?;
-        let was_put = kept.it.opened_at.is_some();
+        let (was_put, was_open) = (kept.it.opened_at.is_some(), kept.it.state == RoundState::Open);
         kept.it.void(&tx.standing(), &why.reason, tx.now)?;
+        reasons::forget(tx, one)?;
         kept.tally = None;
         if was_put {
+            erase_secret(tx, was_open, one)?;
             hand_back(tx, &kept.it)?;
         }
         tx.record(
@@ -243,7 +303,9 @@ pub async fn void_round(
         touch_recommendations(tx);
         save(tx, &kept)
     })
-    .await
+    .await?;
+    closing::clean_after(service).await;
+    Ok(voided)
 }
 
 /// A recommendation goes back only if this round is the one that holds or decided it.
@@ -263,20 +325,34 @@ fn hand_back(tx: &mut Tx, round: &Round) -> Result<(), No> {
     Ok(())
 }
 
-/// Jurors by the register, as the denominators count them.
+/// Jurors by the register, as the denominators count them, each with their way of voting.
 fn attending(tx: &mut Tx) -> Result<Attending, No> {
     let people = store::people::all_people(tx.conn, tx.jury.id)?;
+    let voting = tx.jury.settings.voting;
+    let on_roster = |juror: &Person| OnRoster { person: juror.id, way: ways::way_of(juror, voting) };
     let jurors = || people.iter().filter(|person| person.role == Role::Juror);
     Ok(Attending {
-        here: jurors().filter(|juror| juror.attendance.is_here()).map(|juror| juror.id).collect(),
-        enrolled: jurors()
-            .filter(|juror| juror.attendance != Attendance::Left)
-            .map(|juror| juror.id)
-            .collect(),
+        here: jurors().filter(|juror| juror.attendance.is_here()).map(on_roster).collect(),
+        enrolled: jurors().filter(|juror| juror.attendance != Attendance::Left).map(on_roster).collect(),
     })
 }
 
+/// Refuses a secret round where the jury votes by hand only, or devices cannot keep keys.
+fn must_keep_secrets(tx: &Tx, round: &Round, secure: bool) -> Result<(), No> {
+    let voting = tx.jury.settings.voting;
+    if voting == Voting::Hands {
+        return Err(Code::SecretNotHere.into());
+    }
+    if round.voting_by(Way::OwnDevice) > 0 && !secure {
+        return Err(Code::SecretNeedsHttps.into());
+    }
+    Ok(())
+}
+
 fn must_know_items(tx: &mut Tx, plan: &Plan) -> Result<(), No> {
+    if let Some(before) = plan.follows {
+        load(tx, before)?;
+    }
     if let Some(item) = plan.agenda_item {
         store::agenda::load(tx.conn, tx.jury.id)?.item(item)?;
     }

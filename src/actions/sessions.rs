@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::passwords;
+use crate::broker::Ended;
 use crate::clock;
 use crate::jury::ids::{DocumentId, JuryId, PersonId, SessionId};
 use crate::jury::people::{Personal, Role};
@@ -206,11 +207,11 @@ pub async fn refresh(service: &Service, cookie: String) -> Result<SignedIn, No> 
     let keys = service.keys.clone();
     let next = tokens::successor(&keys, &cookie);
     let (shown, following) = (keys.hash("cookie", &cookie), keys.hash("cookie", &next));
-    let who = service
+    let (stands, who) = service
         .db
         .writer
         .write(move |conn| {
-            let Some(row) = store::accounts::session_by_token(conn, &shown)? else { return Ok(None) };
+            let row = store::accounts::session_by_token(conn, &shown)?.ok_or(Code::SessionEnded)?;
             let idle_ms = now.0 - row.rotated_at;
             let fresh = row.token_hash == shown && idle_ms <= SESSION_MS;
             let graced = row.token_hash == following && idle_ms <= GRACE_MS;
@@ -218,12 +219,14 @@ pub async fn refresh(service: &Service, cookie: String) -> Result<SignedIn, No> 
                 store::accounts::rotate(conn, &row.id, &shown, &following, now)?;
             } else if !graced {
                 store::accounts::revoke(conn, &row.id, now)?;
-                return Ok(None);
             }
-            session_who(&row).map(Some)
+            Ok((fresh || graced, session_who(&row)?))
         })
-        .await?
-        .ok_or(Code::SessionEnded)?;
+        .await?;
+    if !stands {
+        service.broker.end(Ended { who, everywhere: false });
+        return Err(Code::SessionEnded.into());
+    }
     signed_in(service, who, next, now).await
 }
 
@@ -250,7 +253,9 @@ pub async fn sign_out(service: &Service, who: Who, everywhere: bool) -> Result<(
             };
             Ok(())
         })
-        .await
+        .await?;
+    service.broker.end(Ended { who, everywhere });
+    Ok(())
 }
 
 /// Whom a ticket lets in.

@@ -41,10 +41,32 @@ pub async fn send_signal(
     room: RoomId,
     new: NewSignal,
 ) -> Result<Relayed, No> {
-    let person = service.db.read(move |conn| sender(conn, who, jury, room)).await?;
+    let person = may_signal(service, who, jury, room).await?;
+    relay(service, jury, room, person, new.kind)
+}
+
+/// Whether somebody may signal to a room now; answers who they are.
+///
+/// # Errors
+/// Those of [`send_signal`] but the last.
+pub async fn may_signal(service: &Service, who: Who, jury: JuryId, room: RoomId) -> Result<PersonId, No> {
+    service.db.read(move |conn| sender(conn, who, jury, room)).await
+}
+
+/// Relays the signal of somebody who may.
+///
+/// # Errors
+/// `signal_too_soon`.
+pub fn relay(
+    service: &Service,
+    jury: JuryId,
+    room: RoomId,
+    person: PersonId,
+    kind: SignalKind,
+) -> Result<Relayed, No> {
     service.tries.count_signal(person)?;
     let at = clock::now();
-    service.broker.signal(Signalled { jury, room, person, kind: new.kind, at });
+    service.broker.signal(Signalled { jury, room, person, kind, at });
     Ok(Relayed { at })
 }
 

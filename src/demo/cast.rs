@@ -18,6 +18,7 @@ use crate::jury::people::{Personal, Role};
 use crate::jury::refusal::Code;
 use crate::jury::sight::{Subject, Who};
 use crate::jury::time::UtcMillis;
+use crate::jury::ways::Voting;
 use crate::no::No;
 use crate::service::Service;
 use crate::{store, tokens};
@@ -112,6 +113,8 @@ async fn describe(
             rooms: facts.jury.rooms,
             mix_by: "age".into(),
             turns: true,
+            // Over plain http phones keep no keys; a device on the spot does.
+            voting: if service.has_key_stores() { Voting::OwnDevices } else { Voting::VotingPoint },
             ..Settings::default()
         }),
         ..JuryEdit::default()

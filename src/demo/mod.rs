@@ -6,6 +6,7 @@
 mod cast;
 mod play;
 mod text;
+mod votes;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

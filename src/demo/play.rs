@@ -5,20 +5,19 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::cast::{Stage, ZONE, ctx};
-use super::text::{DRAFTS, Draft, FINAL, INDICATIVE, draft_update};
+use super::text::{DRAFTS, Draft, FINAL, INDICATIVE, JURORS, SAID, draft_update};
+use super::votes::{self, Vote};
 use crate::actions::agenda::{self, Closing};
 use crate::actions::allotment::{self, NewRooms};
-use crate::actions::ballots::{self, CastBallot, EnterBallot};
 use crate::actions::documents;
 use crate::actions::evidence::{self, EvidenceText};
 use crate::actions::juries;
 use crate::actions::lists::{self, EntrySupport, NewEntry, Settling};
 use crate::actions::people::{self, Consent, Mark, ShownName};
 use crate::actions::recommendations::{self, NewAmendment, NewDraft};
-use crate::actions::rounds::{self, RoundPlan};
+use crate::actions::rounds;
 use crate::actions::statements::{self, StatementText};
 use crate::actions::turns::{self, Hand};
-use crate::jury::ballots::Step;
 use crate::jury::days::DayChange;
 use crate::jury::evidence::Matter;
 use crate::jury::facts::Facts;
@@ -167,7 +166,7 @@ async fn post_evidence(stage: &Stage, facts: &Facts, now: UtcMillis) -> Result<(
     Ok(())
 }
 
-fn first(ids: &[uuid::Uuid]) -> Result<uuid::Uuid, No> {
+pub(super) fn first(ids: &[uuid::Uuid]) -> Result<uuid::Uuid, No> {
     ids.first().copied().ok_or_else(|| Code::NotFound.into())
 }
 
@@ -215,13 +214,17 @@ async fn hold(
             return Ok(point == Point::Drafting);
         }
         (_, ItemKind::Presenting) => present(stage, made, now).await?,
-        (_, ItemKind::Refining) if made.rounds.is_empty() => refine(stage, made, now).await?,
-        (_, ItemKind::Ballot) if made.rounds.is_empty() => {
-            let stops = point == Point::Vote;
-            vote(stage, made, "Indicative vote", true, &INDICATIVE, stops, now).await?;
+        (_, ItemKind::Refining) => {
+            let voted = !made.rounds.is_empty();
+            let suggested = |draft: &Draft| if voted { draft.afterwards } else { draft.amendment };
+            refine(stage, made, suggested, now).await?;
+        }
+        (_, ItemKind::Ballot) => {
+            let indicative = made.rounds.is_empty();
+            let stops = indicative && point == Point::Vote;
+            vote(stage, made, indicative, stops, now).await?;
             return Ok(stops);
         }
-        (_, ItemKind::Ballot) => vote(stage, made, "Final vote", false, &FINAL, false, now).await?,
         _ => {}
     }
     Ok(false)
@@ -360,11 +363,17 @@ async fn present(stage: &Stage, made: &mut Made, now: UtcMillis) -> Result<(), N
     Ok(())
 }
 
-async fn refine(stage: &Stage, made: &mut Made, now: UtcMillis) -> Result<(), No> {
+/// What was suggested before the first vote, or after it from what somebody said would help.
+async fn refine(
+    stage: &Stage,
+    made: &mut Made,
+    suggested: impl Fn(&Draft) -> Option<(&'static str, &'static str)>,
+    now: UtcMillis,
+) -> Result<(), No> {
     let Stage { service, jury, facilitator, .. } = stage;
     let drafts = DRAFTS.iter().flat_map(|drafts| drafts.iter());
     for ((draft, (one, _)), version) in drafts.zip(&made.drafts).zip(&mut made.versions) {
-        let (Some((body, reason)), Some((_, juror))) = (draft.amendment, stage.jurors.first()) else {
+        let (Some((body, reason)), Some((_, juror))) = (suggested(draft), stage.jurors.first()) else {
             continue;
         };
         let text = Text { title: draft.title.into(), body: body.into(), reasons: draft.reasons.into() };
@@ -378,51 +387,37 @@ async fn refine(stage: &Stage, made: &mut Made, now: UtcMillis) -> Result<(), No
     Ok(())
 }
 
+/// One of the two votes. The one that is open when people come was answered by those whose links stand
+/// last by name: whoever comes as one of the first can vote.
 async fn vote(
     stage: &Stage,
     made: &mut Made,
-    title: &str,
     indicative: bool,
-    votes: &[&str],
     stops: bool,
     now: UtcMillis,
 ) -> Result<(), No> {
-    let Stage { service, jury, facilitator, .. } = stage;
-    // What is left out is the standard rule: 4/5 of those here.
-    let plan = serde_json::json!({ "title": title, "items": made.versions, "indicative": indicative });
-    let plan: RoundPlan = serde_json::from_value(plan)?;
-    let round = RoundId(first(&rounds::plan_round(service, ctx(*facilitator, now), *jury, plan).await?.ids)?);
-    rounds::open_round(service, ctx(*facilitator, now), *jury, round).await?;
-    made.rounds.push(round);
-    let voting = if stops { stage.jurors.len() / 2 } else { stage.jurors.len() };
-    for (n, (person, who)) in stage.jurors.iter().enumerate().take(voting) {
-        for (item, steps) in made.versions.iter().zip(votes) {
-            let step = step(steps.as_bytes().get(n).copied());
-            if n + 1 == stage.jurors.len() {
-                let entered = EnterBallot { person: *person, item: *item, step };
-                ballots::enter_ballot(service, ctx(*facilitator, now), *jury, round, entered).await?;
-            } else {
-                let cast = CastBallot { item: *item, step };
-                ballots::cast_ballot(service, ctx(*who, now), *jury, round, cast).await?;
-            }
-        }
+    let vote = Vote {
+        title: if indicative { "Indicative vote" } else { "Final vote" },
+        items: &made.versions,
+        indicative,
+        follows: made.rounds.last().copied(),
+        answers: if indicative { &INDICATIVE } else { &FINAL },
+        said: if indicative { &SAID } else { &[] },
+    };
+    let mut places: Vec<usize> = (0..stage.jurors.len()).collect();
+    if stops {
+        // The last one has no phone, and has not been to the voting point.
+        places.pop();
+        places.sort_by_key(|place| JURORS.get(*place));
+        places = places.split_off(stage.jurors.len() / 2);
     }
+    let opened = votes::open(stage, &vote, places.into_iter(), now).await?;
+    let round = opened.0;
     if !stops {
-        let closed = now.plus_minutes(7);
-        rounds::close_round(service, ctx(*facilitator, closed), *jury, round).await?;
-        rounds::reveal_round(service, ctx(*facilitator, closed), *jury, round).await?;
+        votes::close(stage, &vote, opened, now).await?;
     }
+    made.rounds.push(round);
     Ok(())
-}
-
-fn step(letter: Option<u8>) -> Step {
-    match letter {
-        Some(b'f') => Step::FullSupport,
-        Some(b'r') => Step::WithReservations,
-        Some(b'l') => Step::CanLiveWithIt,
-        Some(b'a') => Step::StandAside,
-        _ => Step::CannotLiveWithIt,
-    }
 }
 
 async fn read_back(stage: &Stage, now: UtcMillis) -> Result<(), No> {

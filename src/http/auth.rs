@@ -116,7 +116,8 @@ fn body(request: &HttpRequest, payload: &mut Payload) -> impl Future<Output = Re
     async move { bytes.await.map_err(|_| Code::BodyTooLarge.with("limit", BODY_BYTES).into()) }
 }
 
-fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, No> {
+/// Reads JSON strictly; nothing is an empty object.
+pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, No> {
     let bytes: &[u8] = if bytes.is_empty() { b"{}" } else { bytes };
     serde_json::from_slice(bytes).map_err(|error| {
         let what = error.to_string();

@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod assets;
 pub mod auth;
+mod client;
 pub mod demo;
 pub mod evidence;
 pub mod juries;
@@ -12,16 +13,22 @@ pub mod lists;
 pub mod people;
 pub mod presenting;
 pub mod problem;
+pub mod reasons;
 pub mod recommendations;
+mod results_order;
 pub mod results_page;
 pub mod results_parts;
+pub mod results_rounds;
 pub mod rooms;
 pub mod rounds;
+pub mod secret;
 pub mod sessions;
 pub mod sockets;
 pub mod temperature;
 pub mod texts;
 pub mod topics;
+pub mod voting;
+pub mod watch;
 
 use actix_web::web::{self, PayloadConfig};
 use actix_web::{App, HttpResponse};
@@ -70,6 +77,9 @@ pub fn api(config: &mut ServiceConfig) {
                         .configure(texts::routes)
                         .configure(presenting::routes)
                         .configure(rounds::routes)
+                        .configure(voting::routes)
+                        .configure(reasons::routes)
+                        .configure(secret::routes)
                         .configure(temperature::routes)
                         .configure(topics::routes)
                         .default_service(web::to(HttpResponse::NotFound)),

@@ -41,18 +41,26 @@ impl ResponseError for No {
             Self::Refusal(refusal) => {
                 StatusCode::from_u16(refusal.code.status()).unwrap_or(StatusCode::BAD_REQUEST)
             }
-            Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Fault(fault) => {
+                let status = fault.code().and_then(|code| StatusCode::from_u16(code.status()).ok());
+                status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+            }
         }
     }
 
-    /// Only carries the refusal: [`tell`] puts it into the reader's language.
+    /// Only carries what people are told: [`tell`] puts it into the reader's language.
     fn error_response(&self) -> HttpResponse {
         let mut response = HttpResponse::new(self.status_code());
         match self {
             Self::Refusal(refusal) => {
                 response.extensions_mut().insert(refusal.clone());
             }
-            Self::Fault(fault) => tracing::error!(%fault, "a request failed"),
+            Self::Fault(fault) => {
+                tracing::error!(%fault, "a request failed");
+                if let Some(code) = fault.code() {
+                    response.extensions_mut().insert(Refusal::from(code));
+                }
+            }
         }
         response
     }
@@ -63,6 +71,9 @@ impl ResponseError for No {
 pub fn language(request: &HttpRequest) -> Language {
     Language::accepted(request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()))
 }
+
+/// Marks an answer that says "no" in its own plain words, for a program or an operator.
+pub struct InItsOwnWords;
 
 /// Middleware: gives every refusal and every fault its body.
 pub async fn tell(
@@ -76,6 +87,9 @@ pub async fn tell(
     };
     let status = response.status();
     if !(status.is_client_error() || status.is_server_error()) {
+        return Ok(response);
+    }
+    if response.response().extensions().contains::<InItsOwnWords>() {
         return Ok(response);
     }
     let language = language(response.request());

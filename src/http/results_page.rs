@@ -12,18 +12,20 @@ use flate2::write::GzEncoder;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde::Deserialize;
 
+use super::results_order::{Ordered, ordered};
 use super::results_parts::{Decided, Said, card, how, waiting};
-use super::{assets, problem};
+use super::{assets, problem, results_rounds};
 use crate::jury::ids::JuryId;
 use crate::jury::juries::JuryState;
-use crate::jury::refusal::Code;
 use crate::no::{Fault, No};
 use crate::service::Service;
 use crate::views::results::{self, Public};
+use crate::views::rounds::RoundLine;
 use crate::words::Language;
 
-/// The page in the manifest of the build.
+/// The pages in the manifest of the build.
 const SOURCE: &str = "src/pages/results/Results.svelte";
+const ROUND_SOURCE: &str = "src/pages/results/Round.svelte";
 
 /// How a reader asks for a language in the address.
 #[derive(Deserialize)]
@@ -40,19 +42,49 @@ pub async fn show_results(
     jury: Path<String>,
     wish: Query<Wish>,
 ) -> Result<HttpResponse, No> {
-    let found = match jury.parse::<JuryId>() {
-        Ok(jury) => results::public(&service, jury).await,
-        // Somebody mistyped it: the same as a jury that does not exist.
-        Err(_) => Err(Code::NotFound.into()),
-    };
-    let public = match found {
-        Ok(public) => public,
-        Err(No::Refusal(_)) => return Ok(closed(request).await),
-        Err(fault) => return Err(fault),
-    };
+    match public(&service, &jury).await? {
+        Some(public) => answer(&request, &wish, &public, None),
+        None => Ok(closed(request).await),
+    }
+}
+
+/// The result of one vote of a public jury, at an address that stays. Of one that is not published yet,
+/// and of none, it is the page of a closed jury.
+#[get("/j/{jury}/results/{round}")]
+pub async fn show_round_result(
+    request: HttpRequest,
+    service: Data<Service>,
+    of: Path<(String, String)>,
+    wish: Query<Wish>,
+) -> Result<HttpResponse, No> {
+    let (jury, round) = of.into_inner();
+    let Some(public) = public(&service, &jury).await? else { return Ok(closed(request).await) };
+    let one = public.results.rounds.iter().find(|one| one.id.to_string() == round);
+    match one {
+        Some(one) => answer(&request, &wish, &public, Some(one)),
+        None => Ok(closed(request).await),
+    }
+}
+
+async fn public(service: &Service, jury: &str) -> Result<Option<Public>, No> {
+    // Somebody mistyped it: the same as a jury that does not exist.
+    let Ok(jury) = jury.parse::<JuryId>() else { return Ok(None) };
+    match results::public(service, jury).await {
+        Ok(public) => Ok(Some(public)),
+        Err(No::Refusal(_)) => Ok(None),
+        Err(fault) => Err(fault),
+    }
+}
+
+fn answer(
+    request: &HttpRequest,
+    wish: &Wish,
+    public: &Public,
+    round: Option<&RoundLine>,
+) -> Result<HttpResponse, No> {
     let language =
-        wish.lang.as_deref().map_or_else(|| problem::language(&request), |tag| Language::accepted(Some(tag)));
-    let body = page(&public, language)?.into_string();
+        wish.lang.as_deref().map_or_else(|| problem::language(request), |tag| Language::accepted(Some(tag)));
+    let body = page(public, round, language)?.into_string();
     let accepted = request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
     let mut response = HttpResponse::Ok();
     response
@@ -83,9 +115,9 @@ async fn closed(request: HttpRequest) -> HttpResponse {
     response
 }
 
-fn page(public: &Public, language: Language) -> Result<Markup, No> {
+fn page(public: &Public, round: Option<&RoundLine>, language: Language) -> Result<Markup, No> {
     let said = Said(language);
-    let needs = assets::needs(SOURCE);
+    let needs = assets::needs(if round.is_some() { ROUND_SOURCE } else { SOURCE });
     let view = &public.results;
     Ok(html! {
         (DOCTYPE)
@@ -95,13 +127,13 @@ fn page(public: &Public, language: Language) -> Result<Markup, No> {
                 meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
                 meta name="color-scheme" content="light dark";
                 meta name="description" content=(view.charge);
-                title { (view.title) " – " (said.word("service")) }
+                title { @if let Some(round) = round { (round.title) " – " } (view.title) " – " (said.word("service")) }
                 link rel="icon" href="/mark.svg" type="image/svg+xml";
                 @for style in &needs.styles { link rel="stylesheet" href=(style); }
                 @for script in &needs.scripts { link rel="modulepreload" href=(script); }
             }
             body {
-                div id="page" { (written(public, said)) }
+                div id="page" { (written(public, round, said)) }
                 script id="seed" type="application/json" { (PreEscaped(seed(public)?)) }
                 @if let Some(start) = &needs.start { script type="module" src=(start) {} }
             }
@@ -117,11 +149,13 @@ fn seed(public: &Public) -> Result<String, No> {
     Ok(serde_json::to_string(&seed)?.replace('<', "\\u003c"))
 }
 
-fn written(public: &Public, said: Said) -> Markup {
+fn written(public: &Public, round: Option<&RoundLine>, said: Said) -> Markup {
     let view = &public.results;
     let id = public.jury.id;
     html! {
-        @if view.demonstration { p class="res-demo" { (said.word("demonstration")) } }
+        @if view.demonstration {
+            section aria-label=(said.word("banner-demo")) { p class="res-demo" { (said.word("demonstration")) } }
+        }
         header class="res-bar" {
             b dir="auto" { (view.title) }
             span {
@@ -136,26 +170,42 @@ fn written(public: &Public, said: Said) -> Markup {
             }
         }
         main id="main" { div class="res" {
-            p { (said.chip(if view.state == JuryState::Published { "go" } else { "" }, &said.word(&format!("jury-{}", said.code(&view.state))))) }
-            h1 dir="auto" { (view.title) }
-            p class="charge" dir="auto" { (view.charge) }
-            (lead(public, said))
-            @let decided = Decided::of(view);
-            @for (n, one) in (1_u32..).zip(&decided) { (card(said, id, n, one)) }
-            @if decided.is_empty() {
-                div { p class="strong" { (said.word("res-none")) } p class="muted" { (said.word("res-none-text")) } }
-            }
-            (waiting(said, id, view))
-            p { a href={ "/j/" (id) "/recommendations" } { (said.word("res-all-recommendations")) } }
-            (how(said, public))
+            @if let Some(round) = round {
+                p class="muted" { (said.word("res-round-state")) " · " bdi dir="auto" { (view.title) } }
+                h1 dir="auto" { (round.title) }
+                (results_rounds::one(said, public, round))
+            } @else { (whole(public, said)) }
         } }
+    }
+}
+
+/// All results of a jury.
+fn whole(public: &Public, said: Said) -> Markup {
+    let view = &public.results;
+    let id = public.jury.id;
+    html! {
+        p { (said.chip(if view.state == JuryState::Published { "go" } else { "" }, &said.word(&format!("jury-{}", said.code(&view.state))))) }
+        h1 dir="auto" { (view.title) }
+        p class="charge" dir="auto" { (view.charge) }
+        (lead(public, said))
+        @let decided = Decided::of(view);
+        @for (n, one) in (1_u32..).zip(&decided) { (card(said, id, n, view, one)) }
+        @let orders: Vec<Ordered> = view.rounds.iter().rev().filter_map(Ordered::of).collect();
+        @for one in &orders { (ordered(said, one)) }
+        @if decided.is_empty() && orders.is_empty() {
+            div { p class="strong" { (said.word("res-none")) } p class="muted" { (said.word("res-none-text")) } }
+        }
+        (waiting(said, id, view))
+        p { a href={ "/j/" (id) "/recommendations" } { (said.word("res-all-recommendations")) } }
+        (results_rounds::rounds(said, id, view))
+        (how(said, public))
     }
 }
 
 fn lead(public: &Public, said: Said) -> Markup {
     let view = &public.results;
     let decided = Decided::of(view);
-    let agreed = decided.iter().filter(|one| one.outcome.tally.passed).count();
+    let agreed = decided.iter().filter(|one| one.outcome.tally.passed == Some(true)).count();
     let jurors = said.with("res-jurors", &[("n", &public.jury.counts.jurors)]);
     let witnesses = said.with("res-witnesses", &[("n", &public.jury.counts.witnesses)]);
     let chosen = said.chosen(view.chosen_how);

@@ -5,13 +5,15 @@ use std::fmt::Display;
 use maud::{Markup, html};
 use serde::Serialize;
 
-use crate::jury::ballots::{Secrecy, Step};
+use super::results_rounds::drift;
 use crate::jury::ids::JuryId;
 use crate::jury::juries::{ChosenHow, JuryState};
+use crate::jury::methods::{Method, Scale, StepKey};
 use crate::jury::recommendations::{RecommendationState, Text};
 use crate::jury::tally::{Explained, ItemTally};
 use crate::views::recommendations::{RecommendationLine, StatementLine};
 use crate::views::results::{OutcomeLine, Public, ResultLine, ResultsView};
+use crate::views::rounds::{RoundLine, RuleLine};
 use crate::words::{self, Language};
 
 /// What is said, in the reader's language.
@@ -60,8 +62,22 @@ impl Said {
         html! { span class={ "chip " (tone) } { @if !shape.is_empty() { span aria-hidden="true" { (shape) } } (text) } }
     }
 
-    fn told(self, step: Step) -> String {
-        self.word(&format!("told-{}", self.code(&step)))
+    /// A step, grade or choice by the words of its method.
+    pub fn told(self, method: &Method, step: &StepKey) -> String {
+        let words = match method {
+            Method::Scale { scale: Scale::Own, own, .. } => {
+                let at = step.0.trim_start_matches('s').parse::<usize>().unwrap_or_default();
+                return own.get(at.wrapping_sub(1)).unwrap_or(&step.0).clone();
+            }
+            Method::Scale { scale: Scale::Five, .. } => "told",
+            Method::Scale { scale: Scale::Kaner, .. } => "kaner",
+            Method::Approval => "approval",
+            Method::Judgment => "grade",
+            Method::Score { .. } => return self.with("count-points", &[("n", step)]),
+            Method::Dots { .. } => return self.with("count-dots", &[("n", step)]),
+            Method::Ranking => return self.with("count-place-given", &[("n", step)]),
+        };
+        self.word(&format!("{words}-{}", self.code(step)))
     }
 }
 
@@ -72,7 +88,7 @@ pub struct Decided<'a> {
     /// How it stood in the first vote.
     first: Option<&'a OutcomeLine>,
     text: &'a Text,
-    roster: u32,
+    round: &'a RoundLine,
 }
 
 impl<'a> Decided<'a> {
@@ -80,51 +96,39 @@ impl<'a> Decided<'a> {
     pub fn of(view: &'a ResultsView) -> Vec<Self> {
         let mut all: Vec<Self> =
             view.recommendations.iter().filter_map(|line| Self::one(view, line)).collect();
-        all.sort_by_key(|one| !one.outcome.tally.passed);
+        all.sort_by_key(|one| one.outcome.tally.passed != Some(true));
         all
     }
 
     fn one(view: &'a ResultsView, line: &'a ResultLine) -> Option<Self> {
-        let outcome = line.outcomes.iter().rev().find(|outcome| !outcome.indicative)?;
+        // What was only put in order is decided by no vote.
+        let outcome = line
+            .outcomes
+            .iter()
+            .rev()
+            .find(|outcome| !outcome.indicative && outcome.tally.passed.is_some())?;
         let version = line.recommendation.versions.iter().find(|version| version.id == outcome.version)?;
-        let round = view.rounds.iter().find(|round| round.id == outcome.round);
+        let round = view.rounds.iter().find(|round| round.id == outcome.round)?;
         Some(Self {
             line,
             outcome,
-            first: line.outcomes.first().filter(|first| first.round != outcome.round),
+            first: line
+                .outcomes
+                .first()
+                .filter(|first| first.round != outcome.round && first.tally.passed.is_some()),
             text: &version.text,
-            roster: round.and_then(|round| round.outcome.as_ref()).map_or(0, |tally| tally.roster),
+            round,
         })
     }
 }
 
 /// One recommendation with what became of it.
-pub fn card(said: Said, jury: JuryId, n: u32, one: &Decided) -> Markup {
-    let tally = &one.outcome.tally;
-    let facts: [(&'static str, &dyn Display); 3] =
-        [("support", &tally.support), ("people", &tally.denominator), ("needed", &tally.needed)];
+pub fn card(said: Said, jury: JuryId, n: u32, view: &ResultsView, one: &Decided) -> Markup {
     let statements = &one.line.recommendation.statements;
     html! {
         section class="card" {
-            p class="res-head" {
-                @if tally.passed { (said.chip("go", &said.word("outcome-agreed"))) }
-                @else { (said.chip("stop", &said.word("outcome-not-agreed"))) }
-                " "
-                span class="muted small" {
-                    (said.with("outcome-line", &facts))
-                    @if let Some(first) = one.first { " · " (said.with("outcome-first", &[("support", &first.tally.support)])) }
-                }
-            }
-            h2 dir="auto" { (said.with("res-one", &[("n", &n), ("title", &one.text.title)])) }
-            p class="res-body" dir="auto" { (one.text.body) }
-            (distribution(said, &one.text.title, tally, one.roster))
-            details {
-                summary class="small" { (said.word("how-counted")) }
-                ol { @for step in &tally.explained { li { (explained(said, step, tally)) } } }
-            }
-            @if !one.text.reasons.trim().is_empty() {
-                details { summary class="small" { (said.word("our-reasons")) } p class="res-body" dir="auto" { (one.text.reasons) } }
-            }
+            (outcome(said, n, one.text, &one.outcome.tally, one.round, one.first))
+            (drift(said, view, one.line))
             (kin(said, jury, &one.line.recommendation))
             @if !statements.is_empty() {
                 details {
@@ -136,11 +140,54 @@ pub fn card(said: Said, jury: JuryId, n: u32, one: &Decided) -> Markup {
     }
 }
 
+/// What became of one text in one vote; `first`: how it stood in the first one.
+pub fn outcome(
+    said: Said,
+    n: u32,
+    text: &Text,
+    tally: &ItemTally,
+    round: &RoundLine,
+    first: Option<&OutcomeLine>,
+) -> Markup {
+    let facts: [(&'static str, &dyn Display); 3] =
+        [("support", &tally.support), ("people", &tally.denominator), ("needed", &tally.needed)];
+    html! {
+        p class="res-head" {
+            @if tally.passed == Some(true) { (said.chip("go", &said.word("outcome-agreed"))) }
+            @else { (said.chip("stop", &said.word("outcome-not-agreed"))) }
+            " "
+            span class="muted small" {
+                (said.with("outcome-line", &facts))
+                @if let Some(first) = first { " · " (said.with("outcome-first", &[("support", &first.tally.support)])) }
+            }
+        }
+        h2 dir="auto" { (said.with("res-one", &[("n", &n), ("title", &text.title)])) }
+        p class="res-body" dir="auto" { (text.body) }
+        (bars(said, &text.title, tally, round))
+        @if let Some(paper) = on_paper(said, tally, round) { p class="small muted" { (paper) } }
+        details {
+            summary class="small" { (said.word("how-counted")) }
+            ol { @for step in &tally.explained { li { (explained(said, step, tally, &round.rule.method)) } } }
+        }
+        @if !text.reasons.trim().is_empty() {
+            details { summary class="small" { (said.word("our-reasons")) } p class="res-body" dir="auto" { (text.reasons) } }
+        }
+    }
+}
+
 /// The label above each bar, the number printed, a table beside it.
-fn distribution(said: Said, caption: &str, tally: &ItemTally, roster: u32) -> Markup {
+pub fn bars(said: Said, caption: &str, tally: &ItemTally, round: &RoundLine) -> Markup {
+    let roster = round.outcome.as_ref().map_or(0, |outcome| outcome.roster);
     let full = roster.max(tally.cast).max(1);
-    let mut rows: Vec<(String, u32, &str)> =
-        Step::ALL.iter().map(|step| (said.told(*step), tally.distribution.of(*step), tone(*step))).collect();
+    let mut rows: Vec<(String, u32, &str)> = tally
+        .counts
+        .iter()
+        .filter(|one| one.people > 0 || !matches!(round.rule.method, Method::Score { .. }))
+        .map(|one| (said.told(&round.rule.method, &one.step), one.people, tone(&round.rule, &one.step)))
+        .collect();
+    if tally.blank > 0 {
+        rows.push((said.word("told-blank"), tally.blank, "aside"));
+    }
     if roster > tally.cast {
         rows.push((said.word("not-answered"), roster - tally.cast, "aside"));
     }
@@ -167,16 +214,35 @@ fn distribution(said: Said, caption: &str, tally: &ItemTally, roster: u32) -> Ma
     }
 }
 
-fn tone(step: Step) -> &'static str {
-    match step {
-        Step::FullSupport | Step::WithReservations | Step::CanLiveWithIt => "support",
-        Step::StandAside => "aside",
-        Step::CannotLiveWithIt => "against",
+/// What of a tally was counted on paper; none where nobody voted so.
+fn on_paper(said: Said, tally: &ItemTally, round: &RoundLine) -> Option<String> {
+    let given: Vec<String> = tally
+        .paper
+        .iter()
+        .filter(|one| one.people > 0)
+        .map(|one| (one.people, said.told(&round.rule.method, &one.step)))
+        .map(|(people, value)| said.with("count-gave", &[("people", &people), ("value", &value)]))
+        .collect();
+    (!given.is_empty()).then(|| said.with("count-on-paper", &[("counts", &given.join(" · "))]))
+}
+
+/// What counts is support, the steps that say no are against, and all between is aside; numbers and
+/// grades are neither.
+fn tone(rule: &RuleLine, step: &StepKey) -> &'static str {
+    const AGAINST: [&str; 5] =
+        ["cannot_live_with_it", "disagree_go_along", "disagree_absolved", "block", "reject"];
+    let own = matches!(rule.method, Method::Scale { scale: Scale::Own, .. });
+    if !rule.method.decides() || rule.counting.contains(step) {
+        "support"
+    } else if AGAINST.contains(&step.0.as_str()) || (own && rule.steps.last() == Some(step)) {
+        "against"
+    } else {
+        "aside"
     }
 }
 
 /// One step of the count, as a sentence.
-fn explained(said: Said, step: &Explained, tally: &ItemTally) -> String {
+pub fn explained(said: Said, step: &Explained, tally: &ItemTally, method: &Method) -> String {
     match step {
         Explained::Counted { denominator, people } => {
             let name = match said.code(denominator).as_str() {
@@ -196,11 +262,16 @@ fn explained(said: Said, step: &Explained, tally: &ItemTally) -> String {
             let steps: Vec<String> = steps
                 .iter()
                 .map(|one| {
-                    said.with("counted-step", &[("step", &said.told(one.step)), ("people", &one.people)])
+                    said.with(
+                        "counted-step",
+                        &[("step", &said.told(method, &one.step)), ("people", &one.people)],
+                    )
                 })
                 .collect();
             said.with("counted-support", &[("support", support), ("steps", &steps.join(" + "))])
         }
+        Explained::Blank { people } => said.with("counted-blank", &[("people", people)]),
+        Explained::OnPaper { ballots } => said.with("counted-paper", &[("ballots", ballots)]),
         Explained::Quorum { quorum, cast, met } => {
             let name = if *met { "counted-quorum-met" } else { "counted-quorum-not" };
             said.with(name, &[("quorum", quorum), ("cast", cast)])
@@ -214,10 +285,14 @@ fn explained(said: Said, step: &Explained, tally: &ItemTally) -> String {
         }
         Explained::Outcome { .. } if tally.denominator == 0 => said.word("counted-nobody"),
         Explained::Outcome { .. } => said.word("counted-not-agreed"),
+        // How options are put in order is said where the order stands.
+        _ => String::new(),
     }
 }
 
 fn minority(said: Said, statement: &StatementLine) -> Markup {
+    let named: Vec<String> =
+        statement.cosigned_by.iter().map(|n| said.with("statement-by", &[("n", n)])).collect();
     let by = statement
         .by
         .map_or_else(|| said.word("statement-by-nobody"), |n| said.with("statement-by", &[("n", &n)]));
@@ -226,7 +301,10 @@ fn minority(said: Said, statement: &StatementLine) -> Markup {
             p dir="auto" { (statement.text) }
             p class="small muted" {
                 (by)
-                @if statement.cosigners > 0 { " · " (said.with("statement-cosigned", &[("n", &statement.cosigners)])) }
+                @if statement.cosigners > 0 {
+                    " · " (said.with("statement-cosigned", &[("n", &statement.cosigners)]))
+                    @if !named.is_empty() { ": " (named.join(", ")) }
+                }
             }
         }
     }
@@ -288,19 +366,6 @@ pub fn how(said: Said, public: &Public) -> Markup {
     html! {
         h2 id="how" { (said.word("res-how")) }
         p { (said.with("res-how-chosen", &[("how", &said.chosen(view.chosen_how))])) " " (said.word("res-how-pseudonym")) }
-        @for round in &view.rounds {
-            p {
-                @if round.indicative { (said.with("res-how-first", &[("title", &round.title)])) }
-                @else if let Some(threshold) = round.rule.threshold {
-                    (said.with("res-how-vote", &[
-                        ("title", &round.title), ("people", &round.rule.people.unwrap_or_default()),
-                        ("num", &threshold.num), ("den", &threshold.den),
-                    ]))
-                }
-                " "
-                @if round.rule.secrecy == Secrecy::Named { (said.word("res-how-named")) }
-            }
-        }
         h2 id="check" { (said.word("res-check")) }
         p { (said.word("res-check-record")) }
         p { (said.with("res-check-head", &[("count", &record.count)])) }

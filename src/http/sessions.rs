@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::Answer;
 use super::auth::{Anybody, Body, Somebody};
+use super::{Answer, client};
 use crate::actions::accounts::{self, NewAccount};
 use crate::actions::sessions::{self, CardView, SESSION_MS, Session, SignedIn, Ticket, TicketWish};
 use crate::jury::refusal::Code;
@@ -98,7 +98,7 @@ async fn sign_in_with_card(
     request: HttpRequest,
     body: Body<CardCode>,
 ) -> Result<HttpResponse, No> {
-    service.tries.count_code(&address(&request))?;
+    service.tries.count_code(&client::address(&service, &request))?;
     Ok(with_cookie(&service, sessions::sign_in_with_card(&service, &body.0.code).await?))
 }
 
@@ -109,12 +109,8 @@ async fn look_at_card(
     request: HttpRequest,
     body: Body<CardCode>,
 ) -> Answer<CardView> {
-    service.tries.count_code(&address(&request))?;
+    service.tries.count_code(&client::address(&service, &request))?;
     Ok(Json(sessions::look_at_card(&service, &body.0.code).await?))
-}
-
-fn address(request: &HttpRequest) -> String {
-    request.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default()
 }
 
 #[utoipa::path(tag = "sessions", responses((status = 200, body = Session)))]

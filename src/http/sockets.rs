@@ -15,7 +15,7 @@ use crate::live::text_protocol::FRAME_MAX_BYTES;
 use crate::live::text_socket::{self, Opening};
 use crate::live::texts::Texts;
 use crate::live::topics::Hub;
-use crate::live::{outgoing, socket};
+use crate::live::{ended, outgoing, socket};
 use crate::no::No;
 use crate::service::Service;
 use crate::words::Language;
@@ -39,6 +39,7 @@ pub async fn live(
     spent: Query<Spent>,
 ) -> Result<HttpResponse, actix_web::Error> {
     check_origin(&service, &request)?;
+    let ended = ended::follow(&service);
     let admitted = sessions::admit(&service, &spent.ticket).await?;
     if admitted.document.is_some() {
         return Err(No::from(Code::TicketSpent).into());
@@ -52,7 +53,8 @@ pub async fn live(
         stream.max_frame_size(FRAME_BYTES).aggregate_continuations().max_continuation_size(FRAME_BYTES);
     let (service, hub) = (service.get_ref().clone(), hub.get_ref().clone());
     let build = super::assets::build_id();
-    actix_web::rt::spawn(socket::serve(service, hub, admitted, language, out, stream, build));
+    let opening = socket::Opening { service, hub, admitted, ended, language, build };
+    actix_web::rt::spawn(socket::serve(opening, out, stream));
     Ok(response)
 }
 
@@ -79,6 +81,7 @@ pub async fn text(
     spent: Query<SpentOnText>,
 ) -> Result<HttpResponse, actix_web::Error> {
     check_origin(&texts.service, &request)?;
+    let ended = ended::follow(&texts.service);
     let admitted = sessions::admit(&texts.service, &spent.ticket).await?;
     let document = document.into_inner();
     if admitted.document != Some(document) || spent.connection.chars().count() > NAME_CHARS {
@@ -89,9 +92,9 @@ pub async fn text(
         .max_frame_size(FRAME_MAX_BYTES)
         .aggregate_continuations()
         .max_continuation_size(FRAME_MAX_BYTES);
-    let (membership, stopping) = (hub.membership(admitted.jury), hub.stopping());
+    let (membership, leaving) = (hub.membership(admitted.jury), hub.leaving());
     let (texts, name) = (texts.get_ref().clone(), spent.into_inner().connection);
-    let opening = Opening { texts, admitted, document, name, membership, stopping };
+    let opening = Opening { texts, admitted, document, name, membership, ended, leaving };
     actix_web::rt::spawn(text_socket::serve(opening, out, stream));
     Ok(response)
 }

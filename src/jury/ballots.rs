@@ -1,4 +1,4 @@
-//! Consensus rounds: one or more frozen versions put to the jurors on a five-step scale.
+//! Consensus rounds: one or more frozen versions put to the jurors, by a method and a rule.
 //!
 //! `planned → open → closed → published`, or `voided` with a reason. The rule is fixed at opening
 //! and never changes afterwards. Sources: the five-step consensus scale and the 4/5 bar as
@@ -9,16 +9,18 @@ use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use super::coded::coded;
-use super::ids::{BallotId, ItemId, PersonId, RoundId, VersionId};
+use super::ids::{BallotId, PersonId, QuestionId, RoundId, VersionId};
 use super::limits;
+use super::methods::{Answer, Question};
 use super::refusal::{Code, Refusal};
 use super::standing::Standing;
 use super::time::UtcMillis;
 
+pub use super::round_plan::{Denominator, Fraction, OwnOption, Plan, Rule, Secrecy};
+pub use super::ways::Way;
+
 /// Most versions in one round.
 pub const ROUND_ITEMS: usize = 50;
-/// Largest denominator of a threshold, so that products stay far inside 64 bits.
-pub const THRESHOLD_DEN: u32 = 1_000_000;
 
 coded! {
     /// Where a consensus round stands.
@@ -31,156 +33,15 @@ coded! {
     }
 }
 
-coded! {
-    /// The five steps of the consensus scale, from most to least support.
-    Step {
-        FullSupport => "full_support",
-        WithReservations => "with_reservations",
-        CanLiveWithIt => "can_live_with_it",
-        StandAside => "stand_aside",
-        CannotLiveWithIt => "cannot_live_with_it",
-    }
-}
+/// Fewest people among whom a secret ballot is secret: of a roster, of ballots cast, and of those on
+/// paper, which are published apart.
+pub const SECRET_LEAST: usize = 5;
 
-coded! {
-    /// Of how many people the threshold is a share.
-    Denominator {
-        /// The jurors on the register as here when the round opens.
-        HereWhenOpened => "here_when_opened",
-        /// Every juror of the jury who has not left it.
-        Enrolled => "enrolled",
-        /// The ballots cast on the item.
-        Cast => "cast",
-    }
-}
-
-coded! {
-    /// Whether ballots can be traced to their jurors.
-    Secrecy {
-        /// A show of hands: the jury sees who answered what once the round is revealed.
-        Named => "named",
-        /// Nobody can link a ballot to a juror.
-        Secret => "secret",
-    }
-}
-
-/// An exact share: `num` of every `den` people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Fraction {
-    pub num: u32,
-    pub den: u32,
-}
-
-impl Fraction {
-    /// 4/5: the usual bar for "the jury recommends".
-    pub const FOUR_FIFTHS: Self = Self { num: 4, den: 5 };
-
-    /// Refuses a share that is nothing, more than everybody, or not a share at all.
-    ///
-    /// # Errors
-    /// `threshold_wrong`.
-    pub fn checked(self) -> Result<Self, Refusal> {
-        if self.num == 0 || self.num > self.den || self.den > THRESHOLD_DEN {
-            return Err(Code::ThresholdWrong.with("num", self.num).with("den", self.den));
-        }
-        Ok(self)
-    }
-
-    /// The smallest whole number of people that is at least this share of `whole` people.
-    #[must_use]
-    pub fn needed_of(self, whole: u32) -> u32 {
-        let den = u64::from(self.den.max(1));
-        let needed = (u64::from(self.num) * u64::from(whole)).div_ceil(den);
-        u32::try_from(needed).unwrap_or(u32::MAX)
-    }
-}
-
-/// What an organiser or facilitator prepares; whatever is `None` is not stated yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Plan {
-    pub title: String,
-    pub items: Vec<VersionId>,
-    pub threshold: Option<Fraction>,
-    pub denominator: Option<Denominator>,
-    /// Whether a juror who stands aside stays in the denominator.
-    pub stand_aside_counted: bool,
-    /// Fewest ballots on an item for it to pass, in people; `None`: no quorum.
-    pub quorum: Option<u32>,
-    /// The steps that count as support.
-    pub counting: Vec<Step>,
-    pub secrecy: Secrecy,
-    /// An indicative round decides nothing and is published only with the final one.
-    pub indicative: bool,
-    /// The agenda item that the round belongs to.
-    pub agenda_item: Option<ItemId>,
-}
-
-impl Plan {
-    /// The standard rule: named, 4/5 of those here, the first three steps count.
-    #[must_use]
-    pub fn standard(title: String, items: Vec<VersionId>) -> Self {
-        Self {
-            title,
-            items,
-            threshold: Some(Fraction::FOUR_FIFTHS),
-            denominator: Some(Denominator::HereWhenOpened),
-            stand_aside_counted: true,
-            quorum: None,
-            counting: standard_counting(),
-            secrecy: Secrecy::Named,
-            indicative: false,
-            agenda_item: None,
-        }
-    }
-
-    /// Refuses a plan that could never be opened, whatever else happens.
-    ///
-    /// # Errors
-    /// `text_missing`, `text_too_long`, `threshold_wrong`, `counting_steps_wrong`,
-    /// `number_out_of_range`, `round_item_twice`.
-    pub fn checked(mut self) -> Result<Self, Refusal> {
-        self.title = limits::needed("title", &self.title, limits::TITLE_CHARS)?;
-        if self.items.len() > ROUND_ITEMS {
-            return Err(Code::NumberOutOfRange.with("field", "items").with("limit", ROUND_ITEMS));
-        }
-        let mut seen = std::collections::BTreeSet::new();
-        if !self.items.iter().all(|item| seen.insert(*item)) {
-            return Err(Code::RoundItemTwice.into());
-        }
-        if let Some(threshold) = self.threshold {
-            threshold.checked()?;
-        }
-        if self.quorum == Some(0) {
-            return Err(Code::NumberOutOfRange.with("field", "quorum").with("limit", 1));
-        }
-        self.counting.sort_unstable();
-        self.counting.dedup();
-        let never = [Step::StandAside, Step::CannotLiveWithIt];
-        if self.counting.is_empty() || self.counting.iter().any(|step| never.contains(step)) {
-            return Err(Code::CountingStepsWrong.into());
-        }
-        Ok(self)
-    }
-}
-
-/// The first three steps count as support unless the round says otherwise.
-#[must_use]
-pub fn standard_counting() -> Vec<Step> {
-    vec![Step::FullSupport, Step::WithReservations, Step::CanLiveWithIt]
-}
-
-/// The rule of an opened round: everything stated, fixed for good.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct Rule {
-    pub threshold: Fraction,
-    pub denominator: Denominator,
-    pub stand_aside_counted: bool,
-    /// In people; `None`: no quorum.
-    pub quorum: Option<u32>,
-    pub counting: Vec<Step>,
-    pub secrecy: Secrecy,
-    pub indicative: bool,
+/// Somebody who may cast, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OnRoster {
+    pub person: PersonId,
+    pub way: Way,
 }
 
 /// One consensus round.
@@ -190,7 +51,7 @@ pub struct Round {
     pub state: RoundState,
     pub plan: Plan,
     /// Who may cast; fixed at opening, empty before.
-    pub roster: Vec<PersonId>,
+    pub roster: Vec<OnRoster>,
     pub opened_at: Option<UtcMillis>,
     pub closed_at: Option<UtcMillis>,
     /// When the jury was shown the outcome.
@@ -201,20 +62,20 @@ pub struct Round {
     pub void_reason: String,
 }
 
-/// One answer to one item. It names no juror: whose it is lives apart, and secret ballots have no
+/// One answer to one question. It names no juror: whose it is lives apart, and secret ballots have no
 /// such link at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Ballot {
     pub id: BallotId,
-    pub item: VersionId,
-    pub step: Step,
+    pub item: QuestionId,
+    pub answer: Answer,
 }
 
 impl Ballot {
     /// What the record's commitment to a named ballot is of, and what it is opened with at closing.
     #[must_use]
     pub fn shown_by(&self, person: PersonId, round: RoundId) -> Value {
-        json!({ "item": self.item, "person": person, "round": round, "step": self.step })
+        json!({ "answer": self.answer, "item": self.item, "person": person, "round": round })
     }
 }
 
@@ -222,9 +83,9 @@ impl Ballot {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Attending {
     /// Jurors on the register as here (hall or remote).
-    pub here: Vec<PersonId>,
+    pub here: Vec<OnRoster>,
     /// Jurors who have not left the jury.
-    pub enrolled: Vec<PersonId>,
+    pub enrolled: Vec<OnRoster>,
 }
 
 impl Round {
@@ -265,6 +126,7 @@ impl Round {
     /// `threshold_not_stated`, `denominator_not_stated`.
     pub fn rule(&self) -> Result<Rule, Refusal> {
         Ok(Rule {
+            method: self.plan.method.clone(),
             threshold: self.plan.threshold.ok_or(Code::ThresholdNotStated)?,
             denominator: self.plan.denominator.ok_or(Code::DenominatorNotStated)?,
             stand_aside_counted: self.plan.stand_aside_counted,
@@ -272,25 +134,48 @@ impl Round {
             counting: self.plan.counting.clone(),
             secrecy: self.plan.secrecy,
             indicative: self.plan.indicative,
+            rehearsal: self.plan.rehearsal,
         })
+    }
+
+    /// The questions of the round: each option by itself, or all options in one.
+    #[must_use]
+    pub fn questions(&self) -> Vec<Question> {
+        let asked = self.plan.asked();
+        if self.plan.method.per_option() {
+            let one = |option: VersionId| Question { id: QuestionId(option.0), options: vec![option] };
+            return asked.into_iter().map(one).collect();
+        }
+        vec![Question { id: QuestionId(self.id.0), options: asked }]
+    }
+
+    /// How somebody votes in this round; none when they are not on its roster.
+    #[must_use]
+    pub fn way_of(&self, person: PersonId) -> Option<Way> {
+        self.roster.iter().find(|one| one.person == person).map(|one| one.way)
+    }
+
+    /// How many of the roster vote that way.
+    #[must_use]
+    pub fn voting_by(&self, way: Way) -> usize {
+        self.roster.iter().filter(|one| one.way == way).count()
     }
 
     /// Opens the round and fixes rule and roster. Latecomers wait for the next one.
     ///
     /// # Errors
-    /// `round_state_wrong`, `round_without_items`, `threshold_not_stated`,
-    /// `denominator_not_stated`, `secret_not_available`, `roster_empty`, `quorum_too_large`,
-    /// `not_allowed`.
+    /// `round_state_wrong`, `round_without_items`, `options_too_few`, `threshold_not_stated`,
+    /// `denominator_not_stated`, `roster_empty`, `quorum_too_large`, `not_allowed`; of a secret round
+    /// `roster_too_small_for_secret`, `electronic_too_few`, `paper_too_few`, `paper_not_with_method`.
     pub fn open(&mut self, by: &Standing, attending: &Attending, now: UtcMillis) -> Result<Rule, Refusal> {
         by.must_run()?;
         self.must_be(&[RoundState::Planned])?;
-        if self.plan.items.is_empty() {
-            return Err(Code::RoundWithoutItems.into());
+        match self.plan.asked().len() {
+            0 => return Err(Code::RoundWithoutItems.into()),
+            1 if !self.plan.method.per_option() => return Err(Code::OptionsTooFew.into()),
+            _ => {}
         }
         let rule = self.rule()?;
-        if rule.secrecy == Secrecy::Secret {
-            return Err(Code::SecretNotAvailable.into());
-        }
         let mut roster = match rule.denominator {
             Denominator::HereWhenOpened | Denominator::Cast => attending.here.clone(),
             Denominator::Enrolled => attending.enrolled.clone(),
@@ -305,35 +190,71 @@ impl Round {
             return Err(Code::QuorumTooLarge.with("quorum", quorum).with("people", people));
         }
         self.roster = roster;
+        if rule.secrecy == Secrecy::Secret
+            && let Err(small) = self.must_keep_secrets()
+        {
+            self.roster = Vec::new();
+            return Err(small);
+        }
         self.state = RoundState::Open;
         self.opened_at = Some(now);
         Ok(rule)
     }
 
-    /// The ballot that stands after `person` answers `step` on `item`: a fresh one, or the one
-    /// they cast before with its new step.
+    /// Few are known by their ballots: a small roster, and each part of it that is counted apart.
+    fn must_keep_secrets(&self) -> Result<(), Refusal> {
+        let few = |n: usize| n > 0 && n < SECRET_LEAST;
+        if self.roster.len() < SECRET_LEAST {
+            return Err(Code::RosterTooSmallForSecret.with("least", SECRET_LEAST));
+        }
+        let paper = self.voting_by(Way::Paper);
+        if paper > 0 && !self.plan.method.per_option() {
+            return Err(Code::PaperNotWithMethod.into());
+        }
+        if few(paper) {
+            return Err(Code::PaperTooFew.with("paper", paper).with("least", SECRET_LEAST));
+        }
+        let electronic = self.roster.len() - paper;
+        if few(electronic) {
+            return Err(Code::ElectronicTooFew.with("electronic", electronic).with("least", SECRET_LEAST));
+        }
+        Ok(())
+    }
+
+    /// The named ballot that stands after `person` answers: a fresh one, or the one they cast before
+    /// with its new answer.
     ///
     /// # Errors
-    /// `round_not_open`, `not_on_roster`, `round_item_unknown`.
+    /// `round_not_open`, `round_secret`, `not_on_roster`, and those of [`Self::check_answer`].
     pub fn cast(
         &self,
         person: PersonId,
-        item: VersionId,
-        step: Step,
-        before: Option<Ballot>,
+        item: QuestionId,
+        answer: Answer,
+        before: Option<BallotId>,
         fresh: BallotId,
     ) -> Result<Ballot, Refusal> {
         if self.state != RoundState::Open {
             return Err(Code::RoundNotOpen.into());
         }
-        if !self.roster.contains(&person) {
+        if self.plan.secrecy == Secrecy::Secret {
+            return Err(Code::RoundSecret.into());
+        }
+        if self.way_of(person).is_none() {
             return Err(Code::NotOnRoster.into());
         }
-        if !self.plan.items.contains(&item) {
-            return Err(Code::RoundItemUnknown.into());
-        }
-        let id = before.map_or(fresh, |ballot| ballot.id);
-        Ok(Ballot { id, item, step })
+        self.check_answer(item, &answer)?;
+        Ok(Ballot { id: before.unwrap_or(fresh), item, answer })
+    }
+
+    /// Refuses an answer that is not one to a question of this round.
+    ///
+    /// # Errors
+    /// `round_item_unknown`, and those of [`Method::check_answer`].
+    pub fn check_answer(&self, item: QuestionId, answer: &Answer) -> Result<(), Refusal> {
+        let questions = self.questions();
+        let question = questions.iter().find(|one| one.id == item).ok_or(Code::RoundItemUnknown)?;
+        self.plan.method.check_answer(question, answer)
     }
 
     /// Closes the round; the tally is taken in the same change.
@@ -363,7 +284,7 @@ impl Round {
     /// nobody outside can lean on a jury that has not decided.
     ///
     /// # Errors
-    /// `round_state_wrong`, `round_indicative`, `round_not_revealed`, `not_allowed`.
+    /// `round_state_wrong`, `round_rehearsal`, `round_indicative`, `round_not_revealed`, `not_allowed`.
     pub fn publish(
         &mut self,
         by: &Standing,
@@ -372,6 +293,9 @@ impl Round {
     ) -> Result<Vec<RoundId>, Refusal> {
         by.must_organise()?;
         self.must_be(&[RoundState::Closed])?;
+        if self.plan.rehearsal {
+            return Err(Code::RoundRehearsal.into());
+        }
         if self.plan.indicative {
             return Err(Code::RoundIndicative.into());
         }
@@ -381,7 +305,11 @@ impl Round {
         let mut published = vec![self.id];
         self.show_to_guests(now);
         for round in earlier {
-            if round.id != self.id && round.plan.indicative && round.state == RoundState::Closed {
+            if round.id != self.id
+                && round.plan.indicative
+                && !round.plan.rehearsal
+                && round.state == RoundState::Closed
+            {
                 round.show_to_guests(now);
                 published.push(round.id);
             }
@@ -398,15 +326,26 @@ impl Round {
     /// Declares the round void: it decides nothing.
     ///
     /// # Errors
-    /// `reason_missing`, `round_state_wrong` once published or voided, `not_allowed`.
+    /// `reason_missing`, `round_published`, `round_state_wrong` once voided, `not_allowed`.
     pub fn void(&mut self, by: &Standing, reason: &str, now: UtcMillis) -> Result<(), Refusal> {
         by.must_run()?;
+        if self.state == RoundState::Published {
+            return Err(Code::RoundPublished.into());
+        }
         self.must_be(&[RoundState::Planned, RoundState::Open, RoundState::Closed])?;
         let reason = limits::reasoned(reason)?;
         self.state = RoundState::Voided;
         self.voided_at = Some(now);
         self.void_reason = reason;
         Ok(())
+    }
+
+    /// Ends the round void by itself, with a code as the reason: it decides nothing.
+    pub fn end_void(&mut self, code: &str, now: UtcMillis) {
+        self.state = RoundState::Voided;
+        self.closed_at = None;
+        self.voided_at = Some(now);
+        code.clone_into(&mut self.void_reason);
     }
 
     fn must_be(&self, states: &[RoundState]) -> Result<(), Refusal> {

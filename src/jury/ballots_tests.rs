@@ -4,6 +4,8 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
+use crate::jury::methods::{Method, Scale};
+use crate::jury::round_plan::THRESHOLD_DEN;
 
 const NOW: UtcMillis = UtcMillis(1_700_000_000_000);
 
@@ -13,6 +15,14 @@ fn person(n: u128) -> PersonId {
 
 fn item(n: u128) -> VersionId {
     VersionId(Uuid::from_u128(n))
+}
+
+fn question(n: u128) -> QuestionId {
+    QuestionId(Uuid::from_u128(n))
+}
+
+fn step(key: &str) -> Answer {
+    Answer::Step(key.into())
 }
 
 fn ballot_id(n: u128) -> BallotId {
@@ -33,12 +43,14 @@ fn juror() -> Standing {
 
 fn planned(change: impl FnOnce(&mut Plan)) -> Round {
     let mut plan = Plan::standard("Final vote".into(), vec![item(1), item(2)]);
+    plan.secrecy = Secrecy::Named;
     change(&mut plan);
     Round::planned(RoundId(Uuid::from_u128(7)), &facilitator(), plan).unwrap()
 }
 
 fn here(n: u128) -> Attending {
-    Attending { here: (1..=n).map(person).collect(), enrolled: (1..=n + 2).map(person).collect() }
+    let one = |n| OnRoster { person: person(n), way: Way::OwnDevice };
+    Attending { here: (1..=n).map(one).collect(), enrolled: (1..=n + 2).map(one).collect() }
 }
 
 fn opened() -> Round {
@@ -93,7 +105,10 @@ fn opening_is_refused_until_the_rule_is_stated() {
     assert_eq!(open(|plan| plan.threshold = None), Code::ThresholdNotStated);
     assert_eq!(open(|plan| plan.denominator = None), Code::DenominatorNotStated);
     assert_eq!(open(|plan| plan.items.clear()), Code::RoundWithoutItems);
-    assert_eq!(open(|plan| plan.secrecy = Secrecy::Secret), Code::SecretNotAvailable);
+    assert_eq!(
+        open(|plan| (plan.method, plan.items) = (Method::Ranking, vec![item(1)])),
+        Code::OptionsTooFew
+    );
     assert_eq!(open(|plan| plan.quorum = Some(16)), Code::QuorumTooLarge);
     let mut empty = planned(|_| ());
     assert_eq!(code(empty.open(&facilitator(), &here(0), NOW)), Code::RosterEmpty);
@@ -110,7 +125,7 @@ fn a_plan_that_makes_no_sense_is_refused_at_once() {
     assert_eq!(plan(|plan| plan.title = "x".repeat(201)), Code::TextTooLong);
     assert_eq!(plan(|plan| plan.items.push(item(1))), Code::RoundItemTwice);
     assert_eq!(plan(|plan| plan.counting.clear()), Code::CountingStepsWrong);
-    assert_eq!(plan(|plan| plan.counting.push(Step::StandAside)), Code::CountingStepsWrong);
+    assert_eq!(plan(|plan| plan.counting.push("stand_aside".into())), Code::CountingStepsWrong);
     assert_eq!(plan(|plan| plan.quorum = Some(0)), Code::NumberOutOfRange);
     assert_eq!(plan(|plan| plan.threshold = Some(Fraction { num: 6, den: 5 })), Code::ThresholdWrong);
     assert_eq!(plan(|plan| plan.items = (1..=51).map(item).collect()), Code::NumberOutOfRange);
@@ -119,26 +134,30 @@ fn a_plan_that_makes_no_sense_is_refused_at_once() {
 #[test]
 fn only_those_on_the_roster_cast_and_only_while_open() {
     let round = opened();
-    let cast = |who, what| round.cast(who, what, Step::FullSupport, None, ballot_id(1));
-    assert_eq!(cast(person(15), item(2)).unwrap().item, item(2));
-    assert_eq!(code(cast(person(16), item(1))), Code::NotOnRoster, "a latecomer");
-    assert_eq!(code(cast(person(1), item(3))), Code::RoundItemUnknown);
+    let cast = |who, what| round.cast(who, what, step("full_support"), None, ballot_id(1));
+    assert_eq!(cast(person(15), question(2)).unwrap().item, question(2));
+    assert_eq!(code(cast(person(16), question(1))), Code::NotOnRoster, "a latecomer");
+    assert_eq!(code(cast(person(1), question(3))), Code::RoundItemUnknown);
     let early = planned(|_| ());
     assert_eq!(
-        code(early.cast(person(1), item(1), Step::StandAside, None, ballot_id(1))),
+        code(early.cast(person(1), question(1), step("stand_aside"), None, ballot_id(1))),
         Code::RoundNotOpen
     );
     let mut late = opened();
     late.close(&facilitator(), NOW).unwrap();
-    assert_eq!(code(late.cast(person(1), item(1), Step::StandAside, None, ballot_id(1))), Code::RoundNotOpen);
+    assert_eq!(
+        code(late.cast(person(1), question(1), step("stand_aside"), None, ballot_id(1))),
+        Code::RoundNotOpen
+    );
 }
 
 #[test]
 fn a_changed_ballot_stays_the_same_ballot() {
     let round = opened();
-    let first = round.cast(person(1), item(1), Step::CannotLiveWithIt, None, ballot_id(1)).unwrap();
-    let second = round.cast(person(1), item(1), Step::CanLiveWithIt, Some(first), ballot_id(2)).unwrap();
-    assert_eq!((second.id, second.step), (ballot_id(1), Step::CanLiveWithIt));
+    let first = round.cast(person(1), question(1), step("cannot_live_with_it"), None, ballot_id(1)).unwrap();
+    let second =
+        round.cast(person(1), question(1), step("can_live_with_it"), Some(first.id), ballot_id(2)).unwrap();
+    assert_eq!((second.id, second.answer), (ballot_id(1), step("can_live_with_it")));
 }
 
 #[test]
@@ -172,6 +191,82 @@ fn voiding_needs_a_reason_and_an_unpublished_round() {
     assert_eq!(round.state, RoundState::Voided);
     assert_eq!(code(round.void(&facilitator(), "again", NOW)), Code::RoundStateWrong);
     assert_eq!(code(round.close(&facilitator(), NOW)), Code::RoundStateWrong);
+}
+
+/// So many jurors voting on their own device, and so many on paper.
+fn mixed(electronic: u128, paper: u128) -> Attending {
+    let way = |n| if n <= electronic { Way::OwnDevice } else { Way::Paper };
+    let here: Vec<OnRoster> =
+        (1..=electronic + paper).map(|n| OnRoster { person: person(n), way: way(n) }).collect();
+    Attending { enrolled: here.clone(), here }
+}
+
+#[test]
+fn a_secret_round_needs_enough_people_to_hide_among() {
+    let open = |attending: &Attending, method: Method| {
+        let mut round = planned(|plan| {
+            plan.secrecy = Secrecy::Secret;
+            plan.counting = method.standard_counting();
+            plan.method = method;
+        });
+        let answer = round.open(&facilitator(), attending, NOW).map(|_| ()).map_err(|refusal| refusal.code);
+        assert_eq!(answer.is_err(), round.roster.is_empty(), "nothing partial");
+        answer
+    };
+    let scale = Method::standard;
+    assert_eq!(open(&mixed(4, 0), scale()), Err(Code::RosterTooSmallForSecret));
+    assert_eq!(open(&mixed(5, 0), scale()), Ok(()));
+    assert_eq!(open(&mixed(9, 4), scale()), Err(Code::PaperTooFew));
+    assert_eq!(open(&mixed(8, 5), scale()), Ok(()));
+    assert_eq!(open(&mixed(4, 5), scale()), Err(Code::ElectronicTooFew));
+    assert_eq!(open(&mixed(0, 5), Method::Approval), Ok(()));
+    assert_eq!(open(&mixed(8, 5), Method::Ranking), Err(Code::PaperNotWithMethod));
+}
+
+#[test]
+fn a_named_ballot_is_not_taken_in_a_secret_round() {
+    let mut round = planned(|plan| plan.secrecy = Secrecy::Secret);
+    round.open(&facilitator(), &here(15), NOW).unwrap();
+    let cast = round.cast(person(1), question(1), step("full_support"), None, ballot_id(1));
+    assert_eq!(code(cast), Code::RoundSecret);
+}
+
+#[test]
+fn a_rehearsal_asks_about_words_and_is_never_published() {
+    let option = |n, text: &str| OwnOption { id: item(n), text: text.into() };
+    let rehearsal = |plan: &mut Plan| {
+        plan.rehearsal = true;
+        plan.items.clear();
+        plan.options = vec![option(21, "Blue biscuits"), option(22, "Green biscuits")];
+    };
+    let mut round = planned(rehearsal);
+    round.open(&facilitator(), &here(5), NOW).unwrap();
+    assert_eq!(round.questions().len(), 2);
+    round.cast(person(1), question(21), step("stand_aside"), None, ballot_id(1)).unwrap();
+    round.close(&facilitator(), NOW).unwrap();
+    round.reveal(&facilitator(), NOW).unwrap();
+    assert_eq!(code(round.publish(&organiser(), &mut [], NOW)), Code::RoundRehearsal);
+    let mut plan = Plan::standard("Vote".into(), vec![item(1)]);
+    plan.options = vec![option(21, "Blue")];
+    assert_eq!(code(plan.clone().checked()), Code::RehearsalWrong, "options without a rehearsal");
+    plan.rehearsal = true;
+    assert_eq!(code(plan.checked()), Code::RehearsalWrong, "a rehearsal about a recommendation");
+}
+
+#[test]
+fn a_scale_of_ones_own_has_words_and_steps_that_count() {
+    let own = |words: &[&str], counting: &[&str]| {
+        let mut plan = Plan::standard("Vote".into(), vec![item(1)]);
+        let own = words.iter().map(|word| (*word).to_owned()).collect();
+        plan.method = Method::Scale { scale: Scale::Own, own, aside: None };
+        plan.counting = counting.iter().map(|step| (*step).into()).collect();
+        plan.checked().map(|plan| plan.counting).map_err(|refusal| refusal.code)
+    };
+    assert_eq!(own(&["Yes", "Maybe", "No"], &["s2", "s1"]), Ok(vec!["s1".into(), "s2".into()]));
+    assert_eq!(own(&["Yes"], &["s1"]), Err(Code::ScaleWrong));
+    assert_eq!(own(&["Yes", " "], &["s1"]), Err(Code::TextMissing));
+    assert_eq!(own(&["Yes", "No"], &["s1", "s2"]), Err(Code::CountingStepsWrong), "everything counts");
+    assert_eq!(own(&["Yes", "No"], &["s3"]), Err(Code::CountingStepsWrong));
 }
 
 #[test]
@@ -222,7 +317,7 @@ proptest! {
     #[test]
     fn whatever_is_pressed_the_roster_is_fixed_once_and_refusals_change_nothing(acts in prop::collection::vec(act(), 0..12)) {
         let mut round = planned(|_| ());
-        let mut fixed: Option<Vec<PersonId>> = None;
+        let mut fixed: Option<Vec<OnRoster>> = None;
         for (n, act) in acts.into_iter().enumerate() {
             let before = round.clone();
             let there = here(10 + u128::try_from(n).unwrap());

@@ -60,8 +60,8 @@ mod tests {
                 }
             )*};
         }
-        same!(ballots::RoundState, ballots::Step, ballots::Denominator, ballots::Secrecy);
+        same!(ballots::RoundState, ballots::Way, ballots::Denominator, ballots::Secrecy);
         same!(evidence::EvidenceState, recommendations::RecommendationState, recommendations::AmendmentState);
-        assert!("hooray".parse::<ballots::Step>().is_err());
+        assert!("hooray".parse::<ballots::Way>().is_err());
     }
 }

@@ -103,8 +103,15 @@ ids! {
     StatementId,
     /// One consensus round.
     RoundId,
-    /// One juror's answer on one item of a consensus round; random (v4), so that it betrays no order.
+    /// One question of a consensus round: of one version, the version's own id; of a set of options, the
+    /// round's.
+    QuestionId,
+    /// One juror's answer on one question of a consensus round; random (v4), so that it betrays no order.
     BallotId,
+    /// One answer to what would help more people support something; random (v4), as nobody sent it.
+    ReasonId,
+    /// A correction of a published outcome.
+    ErratumId,
     /// One change that somebody asked for; the key under which it has one effect.
     ChangeId,
 }

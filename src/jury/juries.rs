@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use super::ids::JuryId;
 use super::refusal::{Code, Refusal};
+use super::ways::Voting;
 
 /// How far a jury is. Recruiting comes before `ready` and has no state of its own yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
@@ -58,6 +59,8 @@ pub struct Settings {
     pub silent_minutes: u32,
     /// Whether lists and drafts stay open overnight.
     pub write_overnight: bool,
+    /// How jurors vote in secret, unless they chose another way.
+    pub voting: Voting,
     /// Languages in which the jury's pages are offered first.
     pub language: String,
 }
@@ -72,6 +75,7 @@ impl Default for Settings {
             turn_seconds: 120,
             silent_minutes: 15,
             write_overnight: false,
+            voting: Voting::default(),
             language: "en".into(),
         }
     }

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use super::ids::PersonId;
 use super::refusal::{Code, Refusal};
+use super::ways::Way;
 
 /// What somebody is in a jury.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
@@ -86,6 +87,8 @@ pub struct Person {
     /// Has a device of their own; without one a facilitator taps for them.
     pub has_device: bool,
     pub attendance: Attendance,
+    /// How they want to vote in secret; none: as the jury does.
+    pub way: Option<Way>,
 }
 
 /// The jurors who take part from elsewhere, where others are in the hall: the two sides alternate in

@@ -361,6 +361,13 @@ impl Recommendation {
         Ok(())
     }
 
+    /// Whether its newest version can be put into a round now.
+    #[must_use]
+    pub fn can_be_put(&self) -> bool {
+        use RecommendationState::{Amended, NotAgreed, Presented};
+        self.current.is_some() && [Presented, Amended, NotAgreed].contains(&self.state)
+    }
+
     /// What a closed round makes of it: a final one decides, an indicative one hands it back.
     pub fn decided(&mut self, indicative: bool, passed: bool) {
         self.state = match (indicative, passed) {

@@ -104,6 +104,12 @@ kinds! {
     RoundRevealed => "round_revealed",
     RoundPublished => "round_published",
     RoundVoided => "round_voided",
+    WayChosen => "way_chosen",
+    VotingPointOpened => "voting_point_opened",
+    VotingPointClosed => "voting_point_closed",
+    PaperToPoint => "paper_to_point",
+    ReasonsClosed => "reasons_closed",
+    ErratumAdded => "erratum_added",
 }
 
 /// The public half of an entry.
@@ -298,6 +304,12 @@ impl Walk {
         self.seq = line.seq;
         self.previous = line.hash;
         Ok(())
+    }
+
+    /// How many entries were walked, and the hash of the last one.
+    #[must_use]
+    pub fn so_far(&self) -> (i64, &str) {
+        (self.count, &self.previous)
     }
 
     /// Checks the last line against what was walked, and against the printed head where given.

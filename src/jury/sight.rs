@@ -122,22 +122,34 @@ impl Topic {
     ];
 }
 
-impl fmt::Display for Topic {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Topic {
+    /// Its name, without saying which room or text.
+    #[must_use]
+    pub fn kind(self) -> &'static str {
+        match self {
             Self::Jury => "jury",
             Self::Agenda => "agenda",
             Self::People => "people",
             Self::Rooms => "rooms",
-            Self::Room(room) => return write!(f, "room:{room}"),
+            Self::Room(_) => "room",
             Self::Evidence => "evidence",
             Self::Recommendations => "recommendations",
             Self::Rounds => "rounds",
             Self::Results => "results",
             Self::Temperature => "temperature",
             Self::Me => "me",
-            Self::Text(document) => return write!(f, "text:{document}"),
-        })
+            Self::Text(_) => "text",
+        }
+    }
+}
+
+impl fmt::Display for Topic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Room(room) => write!(f, "room:{room}"),
+            Self::Text(document) => write!(f, "text:{document}"),
+            _ => f.write_str(self.kind()),
+        }
     }
 }
 
@@ -213,6 +225,19 @@ pub fn sees_outcome(viewer: Viewer, round: &Round) -> bool {
         RoundState::Closed if viewer.leads() => true,
         RoundState::Closed => {
             (viewer.deliberates() || viewer == Viewer::Screen) && round.revealed_at.is_some()
+        }
+    }
+}
+
+/// Who may read a round's opening entry: the jury and those who run it from the opening on, anybody once
+/// the round is published.
+#[must_use]
+pub fn sees_opening(viewer: Viewer, round: &Round) -> bool {
+    match round.state {
+        RoundState::Planned => false,
+        RoundState::Published => true,
+        RoundState::Open | RoundState::Closed | RoundState::Voided => {
+            viewer.leads() || viewer.deliberates() || viewer == Viewer::Screen
         }
     }
 }
@@ -368,8 +393,17 @@ operations! {
     RevealRound "reveal_round": Facilitator Organiser,
     PublishRound "publish_round": Organiser,
     VoidRound "void_round": Facilitator Organiser,
+    CloseReasons "close_reasons": Facilitator Organiser,
+    PrepareNextRound "prepare_next_round": Facilitator Organiser,
+    AddErratum "add_erratum": Organiser,
     CastBallot "cast_ballot": Juror,
     EnterBallot "enter_ballot": Facilitator Organiser,
+    SetWay "set_way": Organiser Facilitator,
+    OpenVotingPoint "open_voting_point": Organiser Facilitator,
+    CloseVotingPoint "close_voting_point": Organiser Facilitator,
+    CountPaper "count_paper": Organiser Facilitator,
+    PaperToPoint "paper_to_point": Organiser Facilitator,
+    IssueCredentials "issue_credentials": Juror,
 }
 
 /// Refuses what a role may not do.

@@ -4,47 +4,44 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::ballots::{Ballot, Denominator, Rule, Step};
-use super::ids::VersionId;
+use super::ballots::{Denominator, Rule};
+use super::ids::{QuestionId, VersionId};
+use super::methods::{Answer, Method, Question, StepKey, dots, judgment, ranking, score};
 
-/// How many people chose each step.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct Distribution {
-    pub full_support: u32,
-    pub with_reservations: u32,
-    pub can_live_with_it: u32,
-    pub stand_aside: u32,
-    pub cannot_live_with_it: u32,
+/// How many people chose one step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct StepCount {
+    pub step: StepKey,
+    pub people: u32,
 }
 
-impl Distribution {
-    /// People who chose that step.
-    #[must_use]
-    pub fn of(&self, step: Step) -> u32 {
-        match step {
-            Step::FullSupport => self.full_support,
-            Step::WithReservations => self.with_reservations,
-            Step::CanLiveWithIt => self.can_live_with_it,
-            Step::StandAside => self.stand_aside,
-            Step::CannotLiveWithIt => self.cannot_live_with_it,
-        }
-    }
+/// What two tellers counted on paper; scales and approval only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Paper {
+    /// Sheets that were handed in, blank ones included.
+    pub ballots: u32,
+    pub totals: Vec<PaperTotal>,
+}
 
-    fn add(&mut self, step: Step) {
-        let count = match step {
-            Step::FullSupport => &mut self.full_support,
-            Step::WithReservations => &mut self.with_reservations,
-            Step::CanLiveWithIt => &mut self.can_live_with_it,
-            Step::StandAside => &mut self.stand_aside,
-            Step::CannotLiveWithIt => &mut self.cannot_live_with_it,
-        };
-        *count += 1;
-    }
+/// How many sheets say one step on one question; `blank` where it was left empty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PaperTotal {
+    pub question: QuestionId,
+    pub step: StepKey,
+    pub people: u32,
+}
 
-    /// People who answered.
+/// A sheet that was left empty.
+pub const BLANK: &str = "blank";
+
+impl Paper {
+    /// Sheets with that step on that question.
     #[must_use]
-    pub fn cast(&self) -> u32 {
-        Step::ALL.iter().map(|step| self.of(*step)).sum()
+    pub fn of(&self, question: QuestionId, step: &str) -> u32 {
+        let here = self.totals.iter().filter(|one| one.question == question && one.step.0 == step);
+        here.map(|one| one.people).sum()
     }
 }
 
@@ -60,26 +57,69 @@ pub enum Explained {
     Threshold { num: u32, den: u32, of: u32, needed: u32 },
     /// People on each step that counts as support.
     Support { steps: Vec<StepCount>, support: u32 },
+    /// Ballots that were cast empty.
+    Blank { people: u32 },
+    /// Ballots that two people counted on paper.
+    OnPaper { ballots: u32 },
     /// Fewest ballots on the item, and how many there were.
     Quorum { quorum: u32, cast: u32, met: bool },
     /// Nobody is left to take a share of, so nothing passes.
     NobodyCounted,
     /// The comparison that decides, after the quorum.
     Outcome { support: u32, needed: u32, passed: bool },
+    /// The points that people gave an option, added up.
+    PointsAdded { given: Vec<Given>, points: u32 },
+    /// The dots that people gave an option, added up.
+    DotsAdded { given: Vec<Given>, points: u32 },
+    /// Of `graded` grades, best first, number `middle` is the one in the middle.
+    MiddleGrade { graded: u32, middle: u32, grade: StepKey, better: u32, worse: u32 },
+    /// People who put an option in their order, and those who left it out.
+    RankedBy { people: u32, left_out: u32 },
+    /// The options that come before this one.
+    Behind { options: Vec<VersionId> },
+    /// Every ballot was cast empty, or there was none.
+    NobodyAnswered,
+    /// Most points, or dots, come first.
+    MostFirst,
+    /// The best grade in the middle comes first.
+    BestMiddleFirst,
+    /// Every option was compared with every other one on so many ballots.
+    ComparedInPairs { people: u32 },
+    /// More people prefer this one to each of the others.
+    BeatsEveryOther { option: VersionId },
+    /// No option is preferred to each of the others, so that chains decide.
+    NoneBeatsEveryOther,
+    /// The strongest chain from one to the other by those between, and the strongest one back.
+    Chain { over: VersionId, under: VersionId, through: Vec<VersionId>, path: u32, back: u32 },
+    /// With the same grade in the middle: what is there once so many middle grades are taken away.
+    MiddlesRemoved {
+        over: VersionId,
+        under: VersionId,
+        removed: u32,
+        over_grade: StepKey,
+        under_grade: StepKey,
+    },
+    /// Nothing in the answers puts one of these before another.
+    SharedPlace { place: u32, options: Vec<VersionId> },
 }
 
-/// How many people chose one step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct StepCount {
-    pub step: Step,
+/// How many people gave the same number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Given {
+    pub value: u32,
     pub people: u32,
 }
 
-/// The outcome of one item. Every number is a number of people.
+/// The outcome of one option. Every number is a number of people but the points.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ItemTally {
     pub item: VersionId,
-    pub distribution: Distribution,
+    /// People on each step, most support first; on each score, number of dots or place where numbers
+    /// are given.
+    pub counts: Vec<StepCount>,
+    /// Ballots that were cast empty.
+    pub blank: u32,
+    /// Ballots cast, empty ones included.
     pub cast: u32,
     pub support: u32,
     /// What the threshold is a share of, after the stand-aside rule.
@@ -87,8 +127,40 @@ pub struct ItemTally {
     pub needed: u32,
     /// `None`: the round has no quorum.
     pub quorum_met: Option<bool>,
-    pub passed: bool,
+    /// `None`: the method only puts options in order.
+    pub passed: Option<bool>,
+    /// The sum of scores or dots, where there is one.
+    pub points: Option<u32>,
+    /// Of the counts, those on paper; empty where nobody voted on paper.
+    pub paper: Vec<StepCount>,
     pub explained: Vec<Explained>,
+}
+
+/// Options in order, the best first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct OptionOrder {
+    pub places: Vec<OptionPlace>,
+    /// Every two options against each other; a ranking only.
+    pub pairwise: Vec<Pair>,
+    pub explained: Vec<Explained>,
+}
+
+/// A place, shared by all options that are level: 1, 1, 3.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct OptionPlace {
+    pub place: u32,
+    /// In the order of the ballot, which says nothing about them.
+    pub options: Vec<VersionId>,
+}
+
+/// How many people put one option above another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Pair {
+    pub over: VersionId,
+    pub under: VersionId,
+    pub people: u32,
+    /// The strength of the strongest path from one to the other.
+    pub path: u32,
 }
 
 /// The outcome of a round.
@@ -96,66 +168,153 @@ pub struct ItemTally {
 pub struct Tally {
     /// People who could cast.
     pub roster: u32,
+    /// One for each option, in the order of the ballot.
     pub items: Vec<ItemTally>,
+    /// Where the method puts the options in order.
+    pub order: Option<OptionOrder>,
 }
 
-/// Counts a round whose rule and roster are fixed. Ballots on other items are not counted;
-/// `items` gives the order of the answer.
+/// Counts a round whose rule and roster are fixed. Answers to other questions are not counted.
 #[must_use]
-pub fn tally(rule: &Rule, roster: u32, items: &[VersionId], ballots: &[Ballot]) -> Tally {
-    let items = items
-        .iter()
-        .map(|item| {
-            let mut distribution = Distribution::default();
-            for ballot in ballots.iter().filter(|ballot| ballot.item == *item) {
-                distribution.add(ballot.step);
+pub fn tally(rule: &Rule, roster: u32, questions: &[Question], answers: &[(QuestionId, Answer)]) -> Tally {
+    tally_with_paper(rule, roster, questions, answers, None)
+}
+
+/// The same, with what was counted on paper.
+#[must_use]
+pub fn tally_with_paper(
+    rule: &Rule,
+    roster: u32,
+    questions: &[Question],
+    answers: &[(QuestionId, Answer)],
+    paper: Option<&Paper>,
+) -> Tally {
+    let mut counted = Tally { roster, items: Vec::new(), order: None };
+    for question in questions {
+        let given: Vec<&Answer> =
+            answers.iter().filter(|(of, _)| *of == question.id).map(|(_, answer)| answer).collect();
+        let count = match rule.method {
+            Method::Scale { .. } | Method::Approval => {
+                counted.items.push(by_steps(rule, roster, question, &given, paper));
+                continue;
             }
-            item_tally(rule, roster, *item, distribution)
+            Method::Score { .. } => score::count,
+            Method::Ranking => ranking::count,
+            Method::Dots { .. } => dots::count,
+            Method::Judgment => judgment::count,
+        };
+        let (items, order) = count(rule, roster, question, &given);
+        counted.items.extend(items);
+        counted.order = Some(order);
+    }
+    counted
+}
+
+/// People on the steps of a scale, against the threshold.
+fn by_steps(
+    rule: &Rule,
+    roster: u32,
+    question: &Question,
+    answers: &[&Answer],
+    paper: Option<&Paper>,
+) -> ItemTally {
+    let on_paper = |step: &str| paper.map_or(0, |paper| paper.of(question.id, step));
+    let here = |wanted: &Answer| people(answers.iter().filter(|answer| **answer == wanted).count());
+    let steps = rule.method.steps();
+    let counts: Vec<StepCount> = steps
+        .iter()
+        .map(|step| StepCount {
+            step: step.clone(),
+            people: here(&Answer::Step(step.clone())) + on_paper(&step.0),
         })
         .collect();
-    Tally { roster, items }
+    let blank = here(&Answer::Blank {}) + on_paper(BLANK);
+    let of = |step: &StepKey| counts.iter().find(|one| one.step == *step).map_or(0, |one| one.people);
+    let cast = blank + counts.iter().map(|one| one.people).sum::<u32>();
+    let mut item = begun(rule, roster, option_of(question), counts.clone(), blank, cast);
+    if let Some(aside) = rule.method.aside().filter(|_| !rule.stand_aside_counted) {
+        let left = item.denominator.saturating_sub(of(&aside));
+        item.explained.push(Explained::StandAsideLeftOut { people: of(&aside), left });
+        item.denominator = left;
+    }
+    item.needed = rule.threshold.needed_of(item.denominator);
+    let (num, den) = (rule.threshold.num, rule.threshold.den);
+    item.explained.push(Explained::Threshold { num, den, of: item.denominator, needed: item.needed });
+    let counting: Vec<StepCount> =
+        rule.counting.iter().map(|step| StepCount { step: step.clone(), people: of(step) }).collect();
+    item.support = counting.iter().map(|count| count.people).sum();
+    item.explained.push(Explained::Support { steps: counting, support: item.support });
+    if let Some(paper) = paper {
+        let rows = steps.iter().map(|step| StepCount { step: step.clone(), people: on_paper(&step.0) });
+        item.paper = rows.collect();
+        item.explained.push(Explained::OnPaper { ballots: paper.ballots });
+    }
+    decide(&mut item);
+    item
 }
 
-fn item_tally(rule: &Rule, roster: u32, item: VersionId, distribution: Distribution) -> ItemTally {
-    let mut explained = Vec::new();
-    let cast = distribution.cast();
-    let people = match rule.denominator {
+fn decide(item: &mut ItemTally) {
+    if item.denominator == 0 {
+        item.explained.push(Explained::NobodyCounted);
+    }
+    let passed = item.denominator > 0 && item.quorum_met != Some(false) && item.support >= item.needed;
+    item.explained.push(Explained::Outcome { support: item.support, needed: item.needed, passed });
+    item.passed = Some(passed);
+}
+
+/// What every method says first of an option: whom it counts, the empty ballots, and the quorum.
+pub(super) fn begun(
+    rule: &Rule,
+    roster: u32,
+    item: VersionId,
+    counts: Vec<StepCount>,
+    blank: u32,
+    cast: u32,
+) -> ItemTally {
+    let denominator = match rule.denominator {
         Denominator::HereWhenOpened | Denominator::Enrolled => roster,
         Denominator::Cast => cast,
     };
-    explained.push(Explained::Counted { denominator: rule.denominator, people });
-    let denominator = if rule.stand_aside_counted {
-        people
-    } else {
-        let left = people.saturating_sub(distribution.stand_aside);
-        explained.push(Explained::StandAsideLeftOut { people: distribution.stand_aside, left });
-        left
-    };
-    let needed = rule.threshold.needed_of(denominator);
-    let (num, den) = (rule.threshold.num, rule.threshold.den);
-    explained.push(Explained::Threshold { num, den, of: denominator, needed });
-    let steps: Vec<StepCount> =
-        rule.counting.iter().map(|step| StepCount { step: *step, people: distribution.of(*step) }).collect();
-    let support = steps.iter().map(|count| count.people).sum();
-    explained.push(Explained::Support { steps, support });
+    let mut explained = vec![Explained::Counted { denominator: rule.denominator, people: denominator }];
+    if blank > 0 {
+        explained.push(Explained::Blank { people: blank });
+    }
     let quorum_met = rule.quorum.map(|quorum| {
         let met = cast >= quorum;
         explained.push(Explained::Quorum { quorum, cast, met });
         met
     });
-    if denominator == 0 {
-        explained.push(Explained::NobodyCounted);
+    ItemTally {
+        item,
+        counts,
+        blank,
+        cast,
+        support: 0,
+        denominator,
+        needed: 0,
+        quorum_met,
+        passed: None,
+        points: None,
+        paper: Vec::new(),
+        explained,
     }
-    let passed = denominator > 0 && quorum_met != Some(false) && support >= needed;
-    explained.push(Explained::Outcome { support, needed, passed });
-    ItemTally { item, distribution, cast, support, denominator, needed, quorum_met, passed, explained }
+}
+
+/// The one option of a question that asks about one.
+fn option_of(question: &Question) -> VersionId {
+    question.options.first().copied().unwrap_or(VersionId(question.id.0))
+}
+
+/// A number of people; a roster is far below the limit.
+pub(super) fn people(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// What a juror is told before anything is cast: people in the denominator and people needed, as
 /// they stand when everybody answers and nobody stands aside.
 #[must_use]
 pub fn needed_now(rule: &Rule, roster: u32) -> u32 {
-    rule.threshold.needed_of(roster)
+    if rule.method.decides() { rule.threshold.needed_of(roster) } else { 0 }
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! How many have cast in an open consensus round. Counted by a timer and never by the casts
-//! themselves, so that nobody can tell who has just voted.
+//! How many have cast in an open consensus round, or have sent their reasons after one. Counted by a
+//! timer and never by the casts themselves, so that nobody can tell who has just voted.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,6 +8,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use crate::jury::ids::{JuryId, RoundId};
+use crate::no::No;
 use crate::service::Service;
 use crate::views;
 
@@ -19,7 +20,16 @@ const EVERY: Duration = Duration::from_secs(10);
 pub struct Count {
     pub n: u64,
     pub round: RoundId,
-    pub cast: u32,
+    pub of: Counted,
+}
+
+/// What is counted of a round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// Ballots, while it is open.
+    Cast(u32),
+    /// Messages with reasons, while they are asked for after it.
+    Sent(u32),
 }
 
 /// The counts of all juries that somebody on this node follows.
@@ -39,10 +49,10 @@ impl Casts {
         loop {
             actix_web::rt::time::sleep(EVERY).await;
             for jury in self.followed() {
-                match views::rounds::number_cast_now(&service, jury).await {
+                match counted(&service, jury).await {
                     Ok(counted) => {
                         n += 1;
-                        self.tell(jury, counted.map(|(round, cast)| Count { n, round, cast }));
+                        self.tell(jury, counted.map(|(round, of)| Count { n, round, of }));
                     }
                     Err(no) => tracing::warn!(%no, "casts could not be counted"),
                 }
@@ -59,7 +69,7 @@ impl Casts {
     fn tell(&self, jury: JuryId, count: Option<Count>) {
         let juries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(latest) = juries.get(&jury) else { return };
-        let key = |count: &Option<Count>| count.map(|count| (count.round, count.cast));
+        let key = |count: &Option<Count>| count.map(|count| (count.round, count.of));
         latest.send_if_modified(|before| {
             let changed = key(before) != key(&count);
             if changed {
@@ -68,6 +78,15 @@ impl Casts {
             changed
         });
     }
+}
+
+/// The open round's ballots; where none is open, the reasons that are being sent.
+async fn counted(service: &Service, jury: JuryId) -> Result<Option<(RoundId, Counted)>, No> {
+    if let Some((round, cast)) = views::rounds::number_cast_now(service, jury).await? {
+        return Ok(Some((round, Counted::Cast(cast))));
+    }
+    let sent = views::reasons::number_sent_now(service, jury).await?;
+    Ok(sent.map(|(round, sent)| (round, Counted::Sent(sent))))
 }
 
 #[cfg(test)]
@@ -83,7 +102,7 @@ mod tests {
         let casts = Casts::default();
         let jury = JuryId(Uuid::from_u128(1));
         let mut follower = casts.follow(jury);
-        let count = |n, cast| Some(Count { n, round: RoundId(Uuid::from_u128(2)), cast });
+        let count = |n, cast| Some(Count { n, round: RoundId(Uuid::from_u128(2)), of: Counted::Cast(cast) });
         casts.tell(jury, count(1, 3));
         assert!(follower.has_changed().unwrap());
         assert_eq!(*follower.borrow_and_update(), count(1, 3));

@@ -1,6 +1,8 @@
 //! Live connections: topics pushed as they change, presence, shared texts.
 
 pub mod casts;
+pub mod ended;
+pub mod leaving;
 pub mod outgoing;
 pub mod presence;
 pub mod protocol;

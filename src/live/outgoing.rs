@@ -61,12 +61,18 @@ pub fn open(
 }
 
 impl Outgoing {
+    /// Whether the reader has taken enough to be given more.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        self.flow.on_the_way_bytes.load(Ordering::Relaxed) < ON_THE_WAY_BYTES
+    }
+
     /// Returns once the reader has taken enough to be given more.
     ///
     /// # Errors
     /// It took nothing in time, or is gone.
     pub async fn ready(&self) -> Result<(), Closed> {
-        while self.flow.on_the_way_bytes.load(Ordering::Relaxed) >= ON_THE_WAY_BYTES {
+        while !self.is_ready() {
             let taken = self.flow.taken.notified();
             actix_web::rt::time::timeout(TAKEN_WITHIN, taken).await.map_err(|_| Closed)?;
         }

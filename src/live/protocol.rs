@@ -23,6 +23,12 @@ pub enum FromClient {
     Unsubscribe {
         topic: String,
     },
+    /// Signals to one's room. It comes back to its sender like to everybody there, or is refused under
+    /// the topic `signal`.
+    Signal {
+        room: RoomId,
+        kind: SignalKind,
+    },
     /// Asks for a `pong`; sent every 15 seconds.
     Ping,
 }
@@ -58,6 +64,12 @@ pub enum ToClient {
         round: RoundId,
         cast: u64,
     },
+    /// How many have sent their reasons after a round, at most every 10 seconds.
+    Sent {
+        n: u64,
+        round: RoundId,
+        sent: u64,
+    },
     /// How many changes that a socket of a shared text sent are stored; `connection` is what the
     /// page named that socket when it opened it.
     Saved {
@@ -73,7 +85,12 @@ pub enum ToClient {
         kind: SignalKind,
         at: UtcMillis,
     },
-    /// A message or subscription was refused; the connection goes on.
+    /// To those who run the jury: whether the node that serves this page is joined to the others. While
+    /// it is not, what happens on them is seen here some seconds later.
+    Nodes {
+        joined: bool,
+    },
+    /// A subscription was refused, or, under the topic `signal`, a signal; the connection goes on.
     Refused {
         topic: Option<String>,
         code: String,

@@ -6,11 +6,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use bytestring::ByteString;
 use tokio::sync::broadcast;
-use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::broadcast::error::{RecvError, TryRecvError};
 
 use super::protocol::ToClient;
 use crate::broker::Signalled;
-use crate::jury::ids::JuryId;
+use crate::jury::ids::{JuryId, PersonId, RoomId};
 use crate::jury::sight::{Audience, Topic};
 use crate::service::Service;
 
@@ -21,6 +21,15 @@ const QUEUE: usize = 32;
 pub type Heard = broadcast::Receiver<ByteString>;
 
 type Followed = HashMap<(JuryId, Topic), broadcast::Sender<ByteString>>;
+
+/// Somebody was found to be in a room, and may signal to it until the jury next changes.
+#[derive(Clone, Copy)]
+pub struct Permit {
+    pub room: RoomId,
+    pub person: PersonId,
+    /// The last change of the jury that this node knew of before it looked.
+    pub seen: i64,
+}
 
 /// Who on this node hears signals: by room, and by jury those who run it.
 #[derive(Clone, Default)]
@@ -70,6 +79,17 @@ impl Signals {
                 // Its last follower has gone.
                 followed.remove(&(jury, topic));
             }
+        }
+    }
+}
+
+/// A signal that has come already.
+pub fn waiting(heard: &mut Heard) -> Option<ByteString> {
+    loop {
+        match heard.try_recv() {
+            Ok(message) => return Some(message),
+            Err(TryRecvError::Lagged(_)) => {}
+            Err(TryRecvError::Empty | TryRecvError::Closed) => return None,
         }
     }
 }

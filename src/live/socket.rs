@@ -7,27 +7,35 @@ use actix_ws::{AggregatedMessage, AggregatedMessageStream, CloseCode, CloseReaso
 use bytestring::ByteString;
 use futures_util::future::select_all;
 use futures_util::{FutureExt, StreamExt};
+use tokio::sync::broadcast::Receiver;
 use tokio::sync::watch;
 use tokio::time::{Sleep, sleep};
 
-use super::casts::Count;
+use super::casts::{Count, Counted};
+use super::ended;
 use super::outgoing::Outgoing;
 use super::presence::Here;
 use super::protocol::{FromClient, ToClient};
 use super::saved::Marks;
-use super::signals::{self, Heard};
-use super::topics::{self, Hub};
+use super::signals::{self, Heard, Permit};
+use super::topics::Hub;
 use crate::actions::sessions::Admitted;
+use crate::actions::signals::{may_signal, relay};
+use crate::broker::{Ended, Line};
 use crate::clock;
+use crate::jury::ids::RoomId;
 use crate::jury::refusal::{Code, Refusal};
 use crate::jury::sight::{Audience, Topic, sees};
+use crate::jury::signals::SignalKind;
 use crate::no::No;
 use crate::service::Service;
 use crate::views::{self, Built};
 use crate::words::{self, Language};
 
-/// Silence after which a page counts as gone; it pings every 15 seconds.
-const SILENCE: Duration = Duration::from_secs(45);
+/// How often a silent line is noticed; a page pings as often.
+const SILENCE: Duration = Duration::from_secs(15);
+/// Silences after which a page counts as gone.
+const SILENCES: usize = 3;
 /// Who is here is told no more often: when a hall comes back at once, everybody's coming would be
 /// told to everybody.
 const PRESENCE_EVERY: Duration = Duration::from_millis(250);
@@ -47,7 +55,8 @@ struct Subscription {
 enum News {
     /// A new view of the subscription at that place.
     View(usize),
-    Signal(ByteString),
+    /// A signal that came along with that subscription.
+    Signal(usize, ByteString),
 }
 
 /// One page's connection.
@@ -59,11 +68,15 @@ struct Connection {
     out: Outgoing,
     audience: Audience,
     subscriptions: Vec<Subscription>,
+    /// Where this person may signal, as it was when last looked.
+    permit: Option<Permit>,
 }
 
 /// Why a connection ends.
 enum End {
     Gone,
+    /// The node stops: the page is to open its socket at another one.
+    Moved,
     Refused(Refusal),
 }
 
@@ -73,31 +86,48 @@ impl From<actix_ws::Closed> for End {
     }
 }
 
+/// What opens a page's connection.
+pub struct Opening {
+    pub service: Service,
+    pub hub: Hub,
+    pub admitted: Admitted,
+    /// Which sessions end.
+    pub ended: Receiver<Ended>,
+    pub language: Language,
+    /// Of the pages.
+    pub build: String,
+}
+
 /// Serves one connection until it ends.
-pub async fn serve(
-    service: Service,
-    hub: Hub,
-    admitted: Admitted,
-    language: Language,
-    out: Outgoing,
-    stream: AggregatedMessageStream,
-    build: String,
-) {
-    let found = resolve(&service, admitted).await;
+pub async fn serve(opening: Opening, out: Outgoing, stream: AggregatedMessageStream) {
+    let Opening { service, hub, admitted, ended, language, build } = opening;
+    let _open = service.metrics.opened_socket("page");
+    // Asked for before it is looked up who this is, so that nothing falls between.
+    let membership = hub.membership(admitted.jury);
+    let found = Box::pin(resolve(&service, admitted)).await;
     let audience = match found {
         Ok(audience) => audience,
         Err(no) => {
-            say_bye(out, language, refusal_of(no)).await;
+            Box::pin(say_bye(out, language, refusal_of(no))).await;
             return;
         }
     };
-    let mut connection =
-        Connection { service, hub, admitted, language, out, audience, subscriptions: Vec::new() };
-    let end = connection.run(stream, build).await;
+    let mut connection = Connection {
+        service,
+        hub,
+        admitted,
+        language,
+        out,
+        audience,
+        subscriptions: Vec::new(),
+        permit: None,
+    };
+    let end = connection.run(stream, build, membership, ended).await;
     let Connection { out, language, .. } = connection;
     match end {
-        Ok(()) | Err(End::Gone) => out.close(None).await,
-        Err(End::Refused(refusal)) => say_bye(out, language, refusal).await,
+        Ok(()) | Err(End::Gone) => Box::pin(out.close(None)).await,
+        Err(End::Moved) => Box::pin(out.close(Some(CloseCode::Restart.into()))).await,
+        Err(End::Refused(refusal)) => Box::pin(say_bye(out, language, refusal)).await,
     }
 }
 
@@ -124,11 +154,17 @@ async fn resolve(service: &Service, admitted: Admitted) -> Result<Audience, No> 
 }
 
 impl Connection {
-    async fn run(&mut self, mut stream: AggregatedMessageStream, build: String) -> Result<(), End> {
+    async fn run(
+        &mut self,
+        mut stream: AggregatedMessageStream,
+        build: String,
+        mut membership: watch::Receiver<u64>,
+        mut ended: Receiver<Ended>,
+    ) -> Result<(), End> {
         let _guard = self.audience.person.map(|person| self.hub.presence.enter(self.admitted.jury, person));
         let mut presence = self.hub.presence.follow(self.admitted.jury);
-        let mut membership = self.hub.membership(self.admitted.jury);
-        let mut stopping = self.hub.stopping();
+        let mut leaving = self.hub.leaving();
+        let mut line = self.audience.viewer.leads().then(|| self.service.broker.line());
         let mut saved = self.audience.person.map(|person| self.hub.saved.follow(person));
         let mut told = Marks::new();
         let mut casts = self.hub.casts.follow(self.admitted.jury);
@@ -136,37 +172,51 @@ impl Connection {
         presence.mark_changed();
         saved.iter_mut().for_each(watch::Receiver::mark_changed);
         casts.mark_changed();
+        line.iter_mut().filter(|line| *line.borrow() == Line::Down).for_each(watch::Receiver::mark_changed);
         let mut pause = Box::pin(sleep(Duration::ZERO));
+        let (mut silence, mut silences) = (actix_web::rt::time::interval(SILENCE), 0);
+        silence.reset();
         loop {
             // A reader that is behind is told nothing more until it has taken what it has.
-            tokio::select! {
-                ready = self.out.ready() => ready?,
-                () = topics::stops(&mut stopping) => return Ok(()),
+            if !self.out.is_ready() {
+                tokio::select! {
+                    ready = self.out.ready() => ready?,
+                    () = leaving.due() => return Err(End::Moved),
+                }
             }
-            let silence = actix_web::rt::time::sleep(SILENCE);
             tokio::select! {
                 message = stream.next() => match message {
-                    Some(Ok(message)) => self.heard(message).await?,
+                    // Apart from the connection's own memory, which stays for as long as somebody is here.
+                    Some(Ok(message)) => Box::pin(self.heard(message)).await?,
                     Some(Err(_)) => return Err(End::Refused(Code::FrameMalformed.into())),
                     None => return Ok(()),
                 },
                 news = news(&mut self.subscriptions) => match news {
                     News::View(index) => self.push(index).await?,
-                    News::Signal(message) => self.out.text(message).await?,
+                    News::Signal(index, message) => self.pass_on(index, message).await?,
                 },
                 here = next_presence(&mut presence, &mut pause) => {
                     self.say_presence(here).await?;
                     pause.set(sleep(PRESENCE_EVERY));
                 }
-                marks = latest(&mut saved) => self.say_saved(marks, &mut told).await?,
+                marks = latest(&mut saved) => Box::pin(self.say_saved(marks, &mut told)).await?,
                 Ok(()) = casts.changed() => {
                     let count = *casts.borrow_and_update();
-                    self.say_cast(count).await?;
+                    Box::pin(self.say_cast(count)).await?;
                 }
-                Ok(()) = membership.changed() => self.look_again().await?,
-                () = topics::stops(&mut stopping) => return Ok(()),
-                () = silence => return Ok(()),
+                Ok(()) = membership.changed() => Box::pin(self.look_again()).await?,
+                () = ended::concerns(&mut ended, self.admitted.who) => Box::pin(self.look_again()).await?,
+                joined = joined(&mut line) => Box::pin(self.say(&ToClient::Nodes { joined })).await?,
+                () = leaving.due() => return Err(End::Moved),
+                _ = silence.tick() => {
+                    silences += 1;
+                    if silences == SILENCES {
+                        return Ok(());
+                    }
+                    continue;
+                }
             }
+            silences = 0;
         }
     }
 
@@ -187,12 +237,32 @@ impl Connection {
                 self.subscriptions.retain(|subscription| subscription.topic.to_string() != topic);
                 Ok(())
             }
+            FromClient::Signal { room, kind } => match self.signal(room, kind).await {
+                Ok(()) => Ok(()),
+                Err(no) => self.refuse("signal", refusal_of(no)).await,
+            },
             FromClient::Ping => {
                 self.say(&ToClient::Pong { now: clock::now() }).await?;
                 // A session that was ended is noticed here at the latest.
                 self.look_again().await
             }
         }
+    }
+
+    /// Relays a signal. Whether this person may is looked up once for as long as the jury does not change.
+    async fn signal(&mut self, room: RoomId, kind: SignalKind) -> Result<(), No> {
+        let jury = self.admitted.jury;
+        // Read before the look, so that what changes meanwhile is looked at again.
+        let seen = self.hub.seen(jury);
+        let held = self.permit.filter(|permit| permit.room == room && permit.seen == seen);
+        let person = match (held, self.admitted.who) {
+            (Some(permit), _) => permit.person,
+            (None, Some(who)) => may_signal(&self.service, who, jury, room).await?,
+            (None, None) => return Err(Code::NotFound.into()),
+        };
+        self.permit = Some(Permit { room, person, seen });
+        relay(&self.service, jury, room, person, kind)?;
+        Ok(())
     }
 
     async fn subscribe(&mut self, name: &str, seq: i64) -> Result<(), End> {
@@ -223,7 +293,23 @@ impl Connection {
             return Ok(());
         }
         subscription.seq = built.seq;
+        self.service.metrics.pushed_view(built.message.len());
         Ok(self.out.text(built.message).await?)
+    }
+
+    /// Passes on a signal and those that came behind it, for as long as the reader takes them.
+    async fn pass_on(&mut self, index: usize, first: ByteString) -> Result<(), End> {
+        let mut next = Some(first);
+        while let Some(message) = next {
+            self.out.text(message).await?;
+            if !self.out.is_ready() {
+                break;
+            }
+            let heard =
+                self.subscriptions.get_mut(index).and_then(|subscription| subscription.signals.as_mut());
+            next = heard.and_then(signals::waiting);
+        }
+        Ok(())
     }
 
     /// Looks again at what this connection may see: somebody moved, or a session ended.
@@ -271,7 +357,12 @@ impl Connection {
     /// Tells how many have cast to those who follow the vote.
     async fn say_cast(&mut self, count: Option<Count>) -> Result<(), End> {
         match count.filter(|_| sees(self.audience, Topic::Rounds)) {
-            Some(Count { n, round, cast }) => self.say(&ToClient::Cast { n, round, cast: cast.into() }).await,
+            Some(Count { n, round, of: Counted::Cast(cast) }) => {
+                self.say(&ToClient::Cast { n, round, cast: cast.into() }).await
+            }
+            Some(Count { n, round, of: Counted::Sent(sent) }) => {
+                self.say(&ToClient::Sent { n, round, sent: sent.into() }).await
+            }
             None => Ok(()),
         }
     }
@@ -296,6 +387,16 @@ async fn next_presence(presence: &mut watch::Receiver<Here>, pause: &mut Pin<Box
     presence.borrow_and_update().clone()
 }
 
+/// Whether the broker answers, once that changed; waits for ever where nobody is to be told.
+async fn joined(line: &mut Option<watch::Receiver<Line>>) -> bool {
+    if let Some(line) = line
+        && line.changed().await.is_ok()
+    {
+        return *line.borrow_and_update() != Line::Down;
+    }
+    std::future::pending().await
+}
+
 /// The next marks; waits for ever where there are none to come.
 async fn latest(saved: &mut Option<watch::Receiver<Marks>>) -> Marks {
     if let Some(saved) = saved
@@ -316,7 +417,7 @@ async fn news(subscriptions: &mut [Subscription]) -> News {
         async move {
             tokio::select! {
                 Ok(()) = views.changed() => News::View(index),
-                message = signals::next(signals.as_mut()) => News::Signal(message),
+                message = signals::next(signals.as_mut()) => News::Signal(index, message),
             }
         }
         .boxed_local()

@@ -1,7 +1,7 @@
 //! One shared text that is open: applies what its sockets send, passes it on, and stores it.
 //!
 //! What arrives is passed on at once and stored in groups: while one transaction runs, the next
-//! group gathers. A page is told "saved" only after the commit. The text in memory is a cache: it
+//! group gathers. A page is told "saved", and other nodes are told the change, only after the commit. The text in memory is a cache: it
 //! is read again from the database whenever in doubt.
 
 use std::collections::HashMap;
@@ -36,7 +36,7 @@ const MERGE_AFTER: usize = 500;
 /// Stored updates from which merging is worth it when the last socket leaves.
 const MERGE_AT_END: usize = 50;
 /// How often the text is compared with what is stored: other nodes may have written.
-const LOOK_EVERY: Duration = Duration::from_secs(5);
+pub const LOOK_EVERY: Duration = Duration::from_secs(5);
 
 /// Who joins.
 #[derive(Debug)]
@@ -112,6 +112,7 @@ pub async fn run(texts: Texts, id: DocumentId, mut commands: mpsc::Receiver<Comm
         storing: None,
         stored_since_merge: 0,
     };
+    let _following = texts.follow(id).await;
     let mut look = actix_web::rt::time::interval(LOOK_EVERY);
     loop {
         let outcome = tokio::select! {
@@ -245,11 +246,7 @@ impl Text {
     /// Sends a frame to every socket but one, and to other nodes.
     fn pass_on(&mut self, frame: Bytes, but: Option<ConnectionId>) {
         self.send_all(&frame, but);
-        self.texts.service.broker.relay(crate::broker::Relayed {
-            document: self.id,
-            from: self.texts.node,
-            bytes: frame,
-        });
+        self.texts.relay(self.id, frame);
     }
 
     fn send_all(&mut self, frame: &Bytes, but: Option<ConnectionId>) {
@@ -312,7 +309,7 @@ impl Text {
             Ok(applied) => {
                 let bytes = (applied == Applied::Changed).then(|| update.clone());
                 if applied == Applied::Changed {
-                    self.pass_on(text_protocol::update(&update).into(), Some(id));
+                    self.send_all(&text_protocol::update(&update).into(), Some(id));
                 }
                 self.waiting.push(Waiting { connection: id, person: by.person, bytes });
             }
@@ -353,6 +350,11 @@ impl Text {
                     self.send_all(&news.into(), None);
                 }
             }
+            Ok(Message::QueryAwareness) => {
+                if let Some(everybody) = self.awareness.everybody() {
+                    self.texts.relay(self.id, everybody.into());
+                }
+            }
             _ => {}
         }
         Ok(())
@@ -384,6 +386,10 @@ impl Text {
         self.storing = None;
         let last = outcome?;
         let news = group.iter().filter(|one| one.bytes.is_some()).count();
+        // Other nodes hear of it only now: what is written there on top of it is stored after it.
+        for bytes in group.iter().filter_map(|one| one.bytes.as_ref()) {
+            self.texts.relay(self.id, text_protocol::update(bytes).into());
+        }
         if let Some(last) = last
             && last - i64::try_from(news).unwrap_or(i64::MAX) == self.loaded_n
         {
@@ -406,6 +412,7 @@ impl Text {
         let named = told.iter().filter_map(|id| self.connections.get(id)).filter(|one| !one.name.is_empty());
         for connection in named {
             self.texts.saved.mark(connection.person, self.id, &connection.name, connection.durable);
+            connection.out.saved(connection.durable);
         }
         Ok(())
     }

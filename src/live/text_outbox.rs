@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use actix_web::web::Bytes;
 use tokio::sync::mpsc::{self, error::TrySendError};
+use tokio::sync::watch;
 
 use crate::jury::refusal::Code;
 
@@ -50,6 +51,8 @@ impl Closing {
 #[derive(Debug)]
 pub enum Out {
     Frame(Bytes),
+    /// So many of the changes that came through this socket are durable.
+    Saved(u64),
     Close(Closing),
 }
 
@@ -57,6 +60,8 @@ pub enum Out {
 #[derive(Debug)]
 pub struct Outbox {
     frames: mpsc::Sender<Out>,
+    /// Only the latest counts, so nothing queues.
+    saved: watch::Sender<u64>,
     waiting_bytes: Arc<AtomicUsize>,
 }
 
@@ -64,6 +69,7 @@ pub struct Outbox {
 #[derive(Debug)]
 pub struct Inbox {
     frames: mpsc::Receiver<Out>,
+    saved: watch::Receiver<u64>,
     waiting_bytes: Arc<AtomicUsize>,
 }
 
@@ -71,10 +77,11 @@ pub struct Inbox {
 #[must_use]
 pub fn outbox() -> (Outbox, Inbox) {
     let (sender, receiver) = mpsc::channel(WAITING_MAX_FRAMES);
+    let (durable, saved) = watch::channel(0);
     let waiting_bytes = Arc::<AtomicUsize>::default();
     (
-        Outbox { frames: sender, waiting_bytes: waiting_bytes.clone() },
-        Inbox { frames: receiver, waiting_bytes },
+        Outbox { frames: sender, saved: durable, waiting_bytes: waiting_bytes.clone() },
+        Inbox { frames: receiver, saved, waiting_bytes },
     )
 }
 
@@ -92,6 +99,11 @@ impl Outbox {
         )
     }
 
+    /// Has the socket tell how many of its changes are durable.
+    pub fn saved(&self, updates: u64) {
+        self.saved.send_replace(updates);
+    }
+
     /// Ends the socket with a reason, after what waits for it.
     pub fn close(self, why: Closing) {
         let _ = self.frames.try_send(Out::Close(why));
@@ -101,7 +113,20 @@ impl Outbox {
 impl Inbox {
     /// The next thing to send; none when the text let go of the socket.
     pub async fn next(&mut self) -> Option<Out> {
-        let out = self.frames.recv().await;
+        let out = tokio::select! {
+            out = self.frames.recv() => out,
+            Ok(()) = self.saved.changed() => return Some(Out::Saved(*self.saved.borrow_and_update())),
+        };
+        self.took(out)
+    }
+
+    /// What waits already, if anything does.
+    pub fn waiting(&mut self) -> Option<Out> {
+        let out = self.frames.try_recv().ok();
+        self.took(out)
+    }
+
+    fn took(&self, out: Option<Out>) -> Option<Out> {
         if let Some(Out::Frame(frame)) = &out {
             self.waiting_bytes.fetch_sub(frame.len(), Ordering::Relaxed);
         }

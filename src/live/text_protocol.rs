@@ -116,6 +116,14 @@ fn sync(step: u64, bytes: &[u8]) -> Vec<u8> {
     frame
 }
 
+/// Asks who is here.
+#[must_use]
+pub fn query_awareness() -> Vec<u8> {
+    let mut frame = Vec::with_capacity(1);
+    put_number(&mut frame, QUERY_AWARENESS);
+    frame
+}
+
 /// Tells who is here.
 #[must_use]
 pub fn awareness<'a>(all: impl IntoIterator<Item = Shown<'a>>) -> Vec<u8> {
@@ -134,6 +142,13 @@ pub fn awareness<'a>(all: impl IntoIterator<Item = Shown<'a>>) -> Vec<u8> {
     put_number(&mut frame, AWARENESS);
     put_buffer(&mut frame, &bytes);
     frame
+}
+
+/// Tells how many of a socket's changes are durable: a text frame, to pages that name their socket. Stock
+/// clients have no such message.
+#[must_use]
+pub fn saved(updates: u64) -> String {
+    serde_json::json!({ "saved": updates }).to_string()
 }
 
 #[cfg(test)]

@@ -5,16 +5,19 @@ use std::time::Duration;
 use actix_web::web::Bytes;
 use actix_ws::{AggregatedMessage, AggregatedMessageStream, CloseCode, CloseReason};
 use futures_util::StreamExt;
+use tokio::sync::broadcast::Receiver;
 use tokio::sync::{mpsc, watch};
 
+use super::ended;
+use super::leaving::Leaving;
 use super::outgoing::Outgoing;
 use super::text::{Command, Joining};
 use super::text_awareness::ConnectionId;
 use super::text_outbox::{Closing, Inbox, Out, outbox};
 use super::text_protocol;
 use super::texts::Texts;
-use super::topics;
 use crate::actions::sessions::Admitted;
+use crate::broker::Ended;
 use crate::clock;
 use crate::jury::ids::DocumentId;
 use crate::jury::sight::Reach;
@@ -39,13 +42,17 @@ pub struct Opening {
     pub name: String,
     /// Counts changes of who belongs where.
     pub membership: watch::Receiver<u64>,
-    /// For [`topics::stops`].
-    pub stopping: watch::Receiver<bool>,
+    /// Which sessions end.
+    pub ended: Receiver<Ended>,
+    /// When it is to leave.
+    pub leaving: Leaving,
 }
 
 /// Why a socket ends.
 enum End {
     Gone,
+    /// The node stops: the page is to open its socket at another one.
+    Moved,
     Closed(Closing),
 }
 
@@ -89,6 +96,7 @@ struct Socket {
 
 /// Serves one socket until it ends.
 pub async fn serve(opening: Opening, out: Outgoing, stream: AggregatedMessageStream) {
+    let _open = opening.texts.service.metrics.opened_socket("text");
     let access = match look(&opening).await {
         Ok(access) => access,
         Err(why) => return close(out, why).await,
@@ -107,6 +115,7 @@ pub async fn serve(opening: Opening, out: Outgoing, stream: AggregatedMessageStr
     let _ = socket.text.send(Command::Leave(id)).await;
     match end {
         Ok(()) | Err(End::Gone) => socket.out.close(None).await,
+        Err(End::Moved) => socket.out.close(Some(CloseCode::Restart.into())).await,
         Err(End::Closed(why)) => close(socket.out, why).await,
     }
 }
@@ -137,9 +146,11 @@ impl Socket {
         speak.reset();
         loop {
             // What a reader that is behind does not take waits in its outbox, which has a bound.
-            tokio::select! {
-                ready = self.out.ready() => ready?,
-                () = topics::stops(&mut self.opening.stopping) => return Err(End::Closed(Closing::Resync)),
+            if !self.out.is_ready() {
+                tokio::select! {
+                    ready = self.out.ready() => ready?,
+                    () = self.opening.leaving.due() => return Err(End::Moved),
+                }
             }
             tokio::select! {
                 message = stream.next() => match message {
@@ -147,13 +158,16 @@ impl Socket {
                     Some(Err(_)) => return Err(End::Closed(Closing::Malformed)),
                     None => return Ok(()),
                 },
-                out = inbox.next() => match out {
-                    Some(Out::Frame(frame)) => self.say(frame).await?,
-                    Some(Out::Close(why)) => return Err(End::Closed(why)),
-                    None => return Err(End::Closed(Closing::Resync)),
-                },
+                out = inbox.next() => {
+                    self.tell(out.unwrap_or(Out::Close(Closing::Resync))).await?;
+                    // And what came behind it, for as long as the reader takes it.
+                    while self.out.is_ready() && let Some(out) = inbox.waiting() {
+                        self.tell(out).await?;
+                    }
+                }
                 Ok(()) = self.opening.membership.changed() => self.look_again().await?,
-                () = topics::stops(&mut self.opening.stopping) => return Err(End::Closed(Closing::Resync)),
+                () = self.opening.leaving.due() => return Err(End::Moved),
+                () = ended::concerns(&mut self.opening.ended, self.opening.admitted.who) => self.look_again().await?,
                 _ = speak.tick() => self.speak().await?,
             }
         }
@@ -173,6 +187,14 @@ impl Socket {
         }
         let sent = self.text.send(Command::Frame(self.id, frame)).await;
         sent.map_err(|_| End::Closed(Closing::Resync))
+    }
+
+    async fn tell(&mut self, out: Out) -> Result<(), End> {
+        match out {
+            Out::Frame(frame) => self.say(frame).await,
+            Out::Saved(updates) => Ok(self.out.text(text_protocol::saved(updates)).await?),
+            Out::Close(why) => Err(End::Closed(why)),
+        }
     }
 
     async fn say(&mut self, frame: Bytes) -> Result<(), End> {

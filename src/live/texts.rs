@@ -4,13 +4,15 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use actix_web::web::Bytes;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::mpsc;
 
 use super::saved::Saved;
 use super::text::{self, Command};
 use super::text_awareness::ConnectionId;
-use crate::broker::{Announcement, Relayed};
+use super::text_protocol;
+use crate::broker::{Announcement, Following, Line, Relayed};
 use crate::clock;
 use crate::jury::ids::{DocumentId, JuryId};
 use crate::jury::sight::Topic;
@@ -36,19 +38,17 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Starts listening to the broker.
+    /// Hears nothing until [`Texts::begin`].
     #[must_use]
-    pub fn start(service: Service, saved: Saved) -> Self {
-        let texts = Self {
-            service,
-            saved,
-            node: clock::random_seed(),
-            open: Arc::default(),
-            connections: Arc::default(),
-        };
-        actix_web::rt::spawn(texts.clone().hear_changes());
-        actix_web::rt::spawn(texts.clone().hear_relayed());
-        texts
+    pub fn new(service: Service, saved: Saved) -> Self {
+        Self { service, saved, node: clock::random_seed(), open: Arc::default(), connections: Arc::default() }
+    }
+
+    /// Starts listening to the broker, where sockets are served, as [`super::topics::Hub::begin`].
+    pub fn begin(&self) {
+        actix_web::rt::spawn(self.clone().hear_changes());
+        actix_web::rt::spawn(self.clone().hear_relayed());
+        actix_web::rt::spawn(self.clone().look_when_joined());
     }
 
     /// A number for one more connection; later ones are larger.
@@ -66,6 +66,7 @@ impl Texts {
         }
         let (commands, waiting) = mpsc::channel(QUEUE);
         open.insert(document, Open { jury, commands: commands.clone() });
+        self.service.metrics.texts_open(open.len());
         actix_web::rt::spawn(text::run(self.clone(), document, waiting));
         commands
     }
@@ -80,7 +81,21 @@ impl Texts {
         }
         waiting.close();
         open.remove(&document);
+        self.service.metrics.texts_open(open.len());
         true
+    }
+
+    /// Hears what other nodes relay of a text for as long as what it answers is kept, and asks them who
+    /// is at it there. What is written there meanwhile is in the database, which is read after this.
+    pub async fn follow(&self, document: DocumentId) -> Following {
+        let following = self.service.broker.follow_text(document).await;
+        self.relay(document, text_protocol::query_awareness().into());
+        following
+    }
+
+    /// Passes a frame on to other nodes.
+    pub fn relay(&self, document: DocumentId, bytes: Bytes) {
+        self.service.broker.relay(Relayed { document, from: self.node, bytes });
     }
 
     /// The open ones among those that are named.
@@ -96,6 +111,11 @@ impl Texts {
     fn of_jury(&self, jury: JuryId) -> Vec<mpsc::Sender<Command>> {
         let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         open.values().filter(|open| open.jury == jury).map(|open| open.commands.clone()).collect()
+    }
+
+    fn documents(&self) -> Vec<DocumentId> {
+        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        open.keys().copied().collect()
     }
 
     fn every(&self) -> Vec<mpsc::Sender<Command>> {
@@ -117,6 +137,22 @@ impl Texts {
             };
             for commands in told {
                 // A text that is busy looks by itself when it next stores something.
+                let _ = commands.try_send(Command::LookAgain);
+            }
+        }
+    }
+
+    /// The broker is back: each text looks at once for what was written elsewhere, and tells who is at it.
+    async fn look_when_joined(self) {
+        let mut line = self.service.broker.line();
+        while line.changed().await.is_ok() {
+            if *line.borrow_and_update() != Line::Up {
+                continue;
+            }
+            for document in self.documents() {
+                self.relay(document, text_protocol::query_awareness().into());
+            }
+            for commands in self.every() {
                 let _ = commands.try_send(Command::LookAgain);
             }
         }

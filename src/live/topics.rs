@@ -13,6 +13,7 @@ use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::{Notify, watch};
 
 use super::casts::Casts;
+use super::leaving::{Leave, Leaving};
 use super::presence::Presence;
 use super::saved::Saved;
 use super::signals::Signals;
@@ -54,33 +55,33 @@ pub struct Hub {
     pub saved: Saved,
     pub casts: Arc<Casts>,
     pub signals: Signals,
-    /// The program is about to stop.
-    stopping: Arc<watch::Sender<bool>>,
-}
-
-/// Returns once the program is about to stop.
-pub async fn stops(stopping: &mut watch::Receiver<bool>) {
-    let _ = stopping.wait_for(|stops| *stops).await;
+    leave: Arc<Leave>,
 }
 
 impl Hub {
-    /// Starts listening to the broker.
+    /// Hears nothing until [`Hub::begin`].
     #[must_use]
-    pub fn start(service: Service) -> Self {
-        let hub = Self {
+    pub fn new(service: Service) -> Self {
+        Self {
             service,
             juries: Arc::default(),
             presence: Arc::default(),
             saved: Saved::default(),
             casts: Arc::default(),
             signals: Signals::default(),
-            stopping: Arc::default(),
-        };
-        actix_web::rt::spawn(hub.clone().listen());
-        actix_web::rt::spawn(hub.clone().poll());
-        actix_web::rt::spawn(hub.signals.clone().pass_on(hub.service.clone()));
-        actix_web::rt::spawn(hub.casts.clone().keep(hub.service.clone()));
-        hub
+            leave: Arc::default(),
+        }
+    }
+
+    /// Starts listening to the broker, on the thread that calls it: one that serves sockets, so that most of
+    /// what it passes on wakes no other.
+    pub fn begin(&self) {
+        actix_web::rt::spawn(self.clone().listen());
+        actix_web::rt::spawn(self.clone().poll());
+        actix_web::rt::spawn(self.signals.clone().pass_on(self.service.clone()));
+        actix_web::rt::spawn(self.presence.clone().hear_others(self.service.broker.clone()));
+        actix_web::rt::spawn(self.presence.clone().tell_others(self.service.broker.clone()));
+        actix_web::rt::spawn(self.casts.clone().keep(self.service.clone()));
     }
 
     fn jury(&self, jury: JuryId) -> Arc<OfJury> {
@@ -102,21 +103,28 @@ impl Hub {
         juries.iter().map(|(id, of)| (*id, of.clone())).collect()
     }
 
-    /// Lets go of every socket, now and from now on: their pages come back by themselves.
-    pub fn stop(&self) {
-        self.stopping.send_replace(true);
+    /// Lets go of every socket within that span: their pages come back by themselves, to another node
+    /// where there is one.
+    pub fn leave(&self, span: Duration) {
+        self.leave.within(span);
     }
 
-    /// For [`stops`].
+    /// When a socket is to leave.
     #[must_use]
-    pub fn stopping(&self) -> watch::Receiver<bool> {
-        self.stopping.subscribe()
+    pub fn leaving(&self) -> Leaving {
+        self.leave.follow()
     }
 
     /// Follows changes of who belongs where in a jury.
     #[must_use]
     pub fn membership(&self, jury: JuryId) -> watch::Receiver<u64> {
         self.jury(jury).membership.subscribe()
+    }
+
+    /// The last change of a jury that this node knows of.
+    #[must_use]
+    pub fn seen(&self, jury: JuryId) -> i64 {
+        self.jury(jury).seen.load(Ordering::Relaxed)
     }
 
     /// Follows a topic as an audience sees it. The caller has checked that it may.
@@ -164,8 +172,13 @@ impl Hub {
     }
 
     async fn poll(self) {
+        let mut line = self.service.broker.line();
         loop {
-            actix_web::rt::time::sleep(POLL).await;
+            // Once the broker is back, at once: what was announced meanwhile did not come.
+            tokio::select! {
+                () = actix_web::rt::time::sleep(POLL) => {}
+                Ok(()) = line.changed() => {}
+            }
             for (jury, of) in self.all() {
                 let Ok(Some(seq)) = views::seq(&self.service, jury).await else {
                     continue;
@@ -204,6 +217,7 @@ async fn keep_built(service: Service, of: Arc<OfJury>, jury: JuryId, key: Key, f
     loop {
         match build(&service, jury, key).await {
             Ok(built) => {
+                service.metrics.built_view(key.0.kind());
                 feed.latest.send_replace(Some(built));
             }
             // No longer theirs to see: the socket finds that out by itself.

@@ -1,12 +1,14 @@
-//! The ballot box. A ballot names no juror; whose a named one is lives in a table apart.
+//! Named ballots. A ballot names no juror; whose it is lives in a table apart.
 
 use diesel::prelude::*;
 
 use super::conn::Conn;
-use super::schema::{ballot_owners as owners, ballots, consensus_round_roster as roster};
-use super::{id, to_word, word};
+use super::id;
+use super::schema_rounds::{
+    consensus_round_roster as roster, named_ballot_owners as owners, named_ballots as ballots,
+};
 use crate::jury::ballots::Ballot;
-use crate::jury::ids::{JuryId, PersonId, RoundId, VersionId};
+use crate::jury::ids::{JuryId, PersonId, QuestionId, RoundId};
 use crate::no::Fault;
 
 #[derive(Clone, Debug, Queryable, Selectable, Insertable, AsChangeset)]
@@ -14,8 +16,8 @@ use crate::no::Fault;
 struct BallotRow {
     id: String,
     round_id: String,
-    version_id: String,
-    step: String,
+    question_id: String,
+    answer: String,
     salt: Vec<u8>,
     commitment: String,
 }
@@ -35,24 +37,25 @@ impl BallotRow {
         Ok(Self {
             id: named.ballot.id.to_string(),
             round_id: round.to_string(),
-            version_id: named.ballot.item.to_string(),
-            step: to_word(&named.ballot.step)?,
+            question_id: named.ballot.item.to_string(),
+            answer: serde_json::to_string(&named.ballot.answer)?,
             salt: named.salt.clone(),
             commitment: named.commitment.clone(),
         })
     }
 
     fn named(self, person: String) -> Result<Named, Fault> {
-        let ballot = Ballot { id: id(self.id)?, item: id(self.version_id)?, step: word(&self.step)? };
+        let answer = serde_json::from_str(&self.answer)?;
+        let ballot = Ballot { id: id(self.id)?, item: id(self.question_id)?, answer };
         Ok(Named { ballot, person: id(person)?, salt: self.salt, commitment: self.commitment })
     }
 }
 
-/// The ballot that a person has cast on an item, if any.
+/// The ballot that a person has cast on a question, if any.
 pub fn cast_before(
     conn: &mut Conn,
     round: RoundId,
-    item: VersionId,
+    item: QuestionId,
     person: PersonId,
 ) -> Result<Option<Named>, Fault> {
     let row: Option<(BallotRow, String)> = ballots::table
@@ -60,7 +63,7 @@ pub fn cast_before(
         .filter(
             ballots::round_id
                 .eq(round.to_string())
-                .and(ballots::version_id.eq(item.to_string()))
+                .and(ballots::question_id.eq(item.to_string()))
                 .and(owners::person_id.eq(person.to_string())),
         )
         .select((BallotRow::as_select(), owners::person_id))
@@ -98,12 +101,12 @@ pub fn all(conn: &mut Conn, round: RoundId) -> Result<Vec<Named>, Fault> {
 
 /// One person's own ballots in all rounds of a jury.
 pub fn of_person(conn: &mut Conn, jury: JuryId, person: PersonId) -> Result<Vec<(RoundId, Ballot)>, Fault> {
-    use super::schema::consensus_rounds as rounds;
+    use super::schema_rounds::consensus_rounds as rounds;
     let rows: Vec<(BallotRow, String)> = ballots::table
         .inner_join(owners::table.on(owners::ballot_id.eq(ballots::id)))
         .inner_join(rounds::table.on(rounds::id.eq(ballots::round_id)))
         .filter(rounds::jury_id.eq(jury.to_string()).and(owners::person_id.eq(person.to_string())))
-        .order((ballots::round_id, ballots::version_id))
+        .order((ballots::round_id, ballots::question_id))
         .select((BallotRow::as_select(), owners::person_id))
         .load(conn)?;
     rows.into_iter().map(|(row, person)| Ok((id(row.round_id.clone())?, row.named(person)?.ballot))).collect()
@@ -119,14 +122,14 @@ pub fn rosters_of(conn: &mut Conn, person: PersonId) -> Result<Vec<RoundId>, Fau
     rounds.into_iter().map(id).collect()
 }
 
-/// How many people have answered every one of the round's `items`.
-pub fn complete(conn: &mut Conn, round: RoundId, items: usize) -> Result<u32, Fault> {
+/// How many people have answered every one of the round's questions.
+pub fn complete(conn: &mut Conn, round: RoundId, questions: usize) -> Result<u32, Fault> {
     let people: Vec<String> = ballots::table
         .inner_join(owners::table.on(owners::ballot_id.eq(ballots::id)))
         .filter(ballots::round_id.eq(round.to_string()))
         .order(owners::person_id)
         .select(owners::person_id)
         .load(conn)?;
-    let done = people.chunk_by(|a, b| a == b).filter(|own| own.len() == items).count();
+    let done = people.chunk_by(|a, b| a == b).filter(|own| own.len() == questions).count();
     u32::try_from(done).map_err(Fault::new)
 }

@@ -14,7 +14,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::Sha256;
 
-use super::conn::{Conn, Manager, Target};
+use super::conn::{Conn, Manager, POOL_WAIT, Target};
 use super::schema::{service_keys, subject_keys};
 use super::upsert;
 use crate::clock;
@@ -48,6 +48,7 @@ impl Keys {
         let pool = Pool::builder()
             .max_size(KEY_CONNECTIONS)
             .min_idle(Some(1))
+            .connection_timeout(POOL_WAIT)
             .build(Manager(target.clone()))
             .map_err(Fault::new)?;
         let mut conn = pool.get().map_err(Fault::new)?;
@@ -67,6 +68,14 @@ impl Keys {
         &self.service
     }
 
+    /// Tells these keys from others, and nothing of what they are.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let of =
+            [&self.service.tokens, &self.service.cards, &self.service.record].map(|key| hex(key)).concat();
+        self.hash("fingerprint", &of)
+    }
+
     /// A keyed hash in hex: what is looked up but must not be readable at rest.
     #[must_use]
     pub fn hash(&self, purpose: &str, secret: &str) -> String {
@@ -75,7 +84,7 @@ impl Keys {
 
     /// Makes the key of each subject that has none. Durable before anything sealed with it is.
     pub fn make<S: ToString>(&self, subjects: &[S]) -> Result<(), Fault> {
-        let mut conn = self.pool.get().map_err(Fault::new)?;
+        let mut conn = self.pool.get()?;
         let conn: &mut Conn = &mut conn;
         conn.transaction(|conn| {
             for subject in subjects {
@@ -109,7 +118,7 @@ impl Keys {
 
     /// All keys at once, for a page that shows many people.
     pub fn all(&self) -> Result<Opener, Fault> {
-        let mut conn = self.pool.get().map_err(Fault::new)?;
+        let mut conn = self.pool.get()?;
         let rows: Vec<(String, Vec<u8>)> = subject_keys::table
             .select((subject_keys::subject, subject_keys::key))
             .load::<(String, Vec<u8>)>(&mut *conn)?;
@@ -118,14 +127,20 @@ impl Keys {
 
     /// Destroys a subject's key: erasure.
     pub fn destroy(&self, subject: &impl ToString) -> Result<(), Fault> {
-        let mut conn = self.pool.get().map_err(Fault::new)?;
+        let mut conn = self.pool.get()?;
         diesel::delete(subject_keys::table.filter(subject_keys::subject.eq(subject.to_string())))
             .execute(&mut *conn)?;
         Ok(())
     }
 
+    /// Wipes destroyed keys from the store's files, where a log of writes would keep them for a while.
+    pub fn wipe(&self) -> Result<(), Fault> {
+        let mut conn = self.pool.get()?;
+        super::wipe::keys(&mut conn)
+    }
+
     fn key_of(&self, subject: &str) -> Result<Option<Vec<u8>>, Fault> {
-        let mut conn = self.pool.get().map_err(Fault::new)?;
+        let mut conn = self.pool.get()?;
         Ok(subject_keys::table
             .filter(subject_keys::subject.eq(subject))
             .select(subject_keys::key)

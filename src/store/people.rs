@@ -30,6 +30,7 @@ pub struct PersonRow {
     pub attendance_at: i64,
     pub sealed: Vec<u8>,
     pub erased_at: Option<i64>,
+    pub way: Option<String>,
 }
 
 impl PersonRow {
@@ -44,6 +45,7 @@ impl PersonRow {
             may_host: self.may_host,
             has_device: self.has_device,
             attendance: word(&self.attendance)?,
+            way: self.way.as_deref().map(word).transpose()?,
         })
     }
 }

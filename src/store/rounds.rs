@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 
 use super::conn::Conn;
-use super::schema::{
+use super::schema_rounds::{
     consensus_round_items as items, consensus_round_roster as roster, consensus_rounds as rounds,
 };
 use super::{id, to_word, word};
-use crate::jury::ballots::{Fraction, Plan, Round, RoundState};
-use crate::jury::ids::{JuryId, PersonId, RoundId, VersionId};
+use crate::jury::ballots::{Fraction, OnRoster, Plan, Round, RoundState, Way};
+use crate::jury::ids::{JuryId, RoundId, VersionId};
 use crate::jury::tally::Tally;
 use crate::jury::time::UtcMillis;
 use crate::no::Fault;
@@ -39,13 +39,31 @@ struct RoundRow {
     voided_at: Option<i64>,
     void_reason: String,
     tally: Option<String>,
+    method: String,
+    options: String,
+    rehearsal: bool,
+    follows: Option<String>,
+    opening: Option<String>,
+    round_hash: Option<String>,
 }
 
-/// A round as it is kept: with its tally, once closed.
+/// A round as it is kept: with its opening entry, once opened, and its tally, once closed.
 #[derive(Clone, Debug)]
 pub struct Kept {
     pub it: Round,
     pub tally: Option<Tally>,
+    /// The exact text of the opening entry.
+    pub opening: Option<String>,
+    /// SHA-256 of that text, in hex.
+    pub round_hash: Option<String>,
+}
+
+impl Kept {
+    /// A round that has not opened.
+    #[must_use]
+    pub fn planned(it: Round) -> Self {
+        Self { it, tally: None, opening: None, round_hash: None }
+    }
 }
 
 fn small(number: u32) -> Result<i32, Fault> {
@@ -81,10 +99,16 @@ impl RoundRow {
             voided_at: at(kept.it.voided_at),
             void_reason: kept.it.void_reason.clone(),
             tally: kept.tally.as_ref().map(serde_json::to_string).transpose()?,
+            method: serde_json::to_string(&plan.method)?,
+            options: serde_json::to_string(&plan.options)?,
+            rehearsal: plan.rehearsal,
+            follows: plan.follows.map(|round| round.to_string()),
+            opening: kept.opening.clone(),
+            round_hash: kept.round_hash.clone(),
         })
     }
 
-    fn kept(self, items: Vec<VersionId>, roster: Vec<PersonId>) -> Result<Kept, Fault> {
+    fn kept(self, items: Vec<VersionId>, roster: Vec<OnRoster>) -> Result<Kept, Fault> {
         let threshold = match (self.threshold_num, self.threshold_den) {
             (Some(num), Some(den)) => Some(Fraction { num: back(num)?, den: back(den)? }),
             _ => None,
@@ -92,6 +116,8 @@ impl RoundRow {
         let plan = Plan {
             title: self.title,
             items,
+            options: serde_json::from_str(&self.options)?,
+            method: serde_json::from_str(&self.method)?,
             threshold,
             denominator: self.denominator.as_deref().map(word).transpose()?,
             stand_aside_counted: self.stand_aside_counted,
@@ -99,6 +125,8 @@ impl RoundRow {
             counting: serde_json::from_str(&self.counting)?,
             secrecy: word(&self.secrecy)?,
             indicative: self.indicative,
+            rehearsal: self.rehearsal,
+            follows: self.follows.map(id).transpose()?,
             agenda_item: self.agenda_item_id.map(id).transpose()?,
         };
         Ok(Kept {
@@ -115,6 +143,8 @@ impl RoundRow {
                 void_reason: self.void_reason,
             },
             tally: self.tally.as_deref().map(serde_json::from_str).transpose()?,
+            opening: self.opening,
+            round_hash: self.round_hash,
         })
     }
 }
@@ -131,15 +161,15 @@ pub fn all(conn: &mut Conn, jury: JuryId) -> Result<Vec<Kept>, Fault> {
     for (round, version) in rows {
         of_items.entry(round).or_default().push(id(version)?);
     }
-    let mut of_roster: BTreeMap<String, Vec<PersonId>> = BTreeMap::new();
-    let rows: Vec<(String, String)> = roster::table
+    let mut of_roster: BTreeMap<String, Vec<OnRoster>> = BTreeMap::new();
+    let rows: Vec<(String, String, String)> = roster::table
         .inner_join(rounds::table.on(rounds::id.eq(roster::round_id)))
         .filter(rounds::jury_id.eq(jury.to_string()))
         .order((roster::round_id, roster::person_id))
-        .select((roster::round_id, roster::person_id))
+        .select((roster::round_id, roster::person_id, roster::way))
         .load(conn)?;
-    for (round, person) in rows {
-        of_roster.entry(round).or_default().push(id(person)?);
+    for (round, person, way) in rows {
+        of_roster.entry(round).or_default().push(on_roster(person, &way)?);
     }
     rounds::table
         .filter(rounds::jury_id.eq(jury.to_string()))
@@ -168,13 +198,13 @@ pub fn find(conn: &mut Conn, jury: JuryId, one: RoundId) -> Result<Option<Kept>,
         .order(items::position)
         .select(items::version_id)
         .load(conn)?;
-    let people: Vec<String> = roster::table
+    let people: Vec<(String, String)> = roster::table
         .filter(roster::round_id.eq(one.to_string()))
         .order(roster::person_id)
-        .select(roster::person_id)
+        .select((roster::person_id, roster::way))
         .load(conn)?;
     let versions = versions.into_iter().map(id).collect::<Result<_, _>>()?;
-    let people = people.into_iter().map(id).collect::<Result<_, _>>()?;
+    let people = people.into_iter().map(|(person, way)| on_roster(person, &way)).collect::<Result<_, _>>()?;
     row.kept(versions, people).map(Some)
 }
 
@@ -224,10 +254,27 @@ fn insert_items(conn: &mut Conn, round: &Round) -> Result<(), Fault> {
 
 /// Stores the roster of a round that opens.
 pub fn insert_roster(conn: &mut Conn, round: &Round) -> Result<(), Fault> {
-    for person in &round.roster {
+    for one in &round.roster {
         diesel::insert_into(roster::table)
-            .values((roster::round_id.eq(round.id.to_string()), roster::person_id.eq(person.to_string())))
+            .values((
+                roster::round_id.eq(round.id.to_string()),
+                roster::person_id.eq(one.person.to_string()),
+                roster::way.eq(to_word(&one.way)?),
+            ))
             .execute(conn)?;
     }
     Ok(())
+}
+
+/// Lets everybody of an open round who would vote on paper come to the voting point instead.
+pub fn paper_to_point(conn: &mut Conn, one: RoundId) -> Result<(), Fault> {
+    let on_paper = roster::round_id.eq(one.to_string()).and(roster::way.eq(Way::Paper.as_str()));
+    diesel::update(roster::table.filter(on_paper))
+        .set(roster::way.eq(Way::VotingPoint.as_str()))
+        .execute(conn)?;
+    Ok(())
+}
+
+fn on_roster(person: String, way: &str) -> Result<OnRoster, Fault> {
+    Ok(OnRoster { person: id(person)?, way: word(way)? })
 }

@@ -15,6 +15,13 @@ table! {
 }
 
 table! {
+    installation (name) {
+        name -> Text,
+        value -> Text,
+    }
+}
+
+table! {
     sessions (id) {
         id -> Text,
         account_id -> Nullable<Text>,
@@ -122,6 +129,7 @@ table! {
         attendance_at -> BigInt,
         sealed -> Binary,
         erased_at -> Nullable<BigInt>,
+        way -> Nullable<Text>,
     }
 }
 
@@ -438,69 +446,8 @@ table! {
     }
 }
 
-table! {
-    consensus_rounds (id) {
-        id -> Text,
-        jury_id -> Text,
-        state -> Text,
-        title -> Text,
-        threshold_num -> Nullable<Integer>,
-        threshold_den -> Nullable<Integer>,
-        denominator -> Nullable<Text>,
-        stand_aside_counted -> Bool,
-        quorum -> Nullable<Integer>,
-        counting -> Text,
-        secrecy -> Text,
-        indicative -> Bool,
-        agenda_item_id -> Nullable<Text>,
-        opened_at -> Nullable<BigInt>,
-        closed_at -> Nullable<BigInt>,
-        revealed_at -> Nullable<BigInt>,
-        published_at -> Nullable<BigInt>,
-        voided_at -> Nullable<BigInt>,
-        void_reason -> Text,
-        tally -> Nullable<Text>,
-    }
-}
-
-table! {
-    consensus_round_items (round_id, position) {
-        round_id -> Text,
-        position -> Integer,
-        version_id -> Text,
-    }
-}
-
-table! {
-    consensus_round_roster (round_id, person_id) {
-        round_id -> Text,
-        person_id -> Text,
-    }
-}
-
-table! {
-    ballots (id) {
-        id -> Text,
-        round_id -> Text,
-        version_id -> Text,
-        step -> Text,
-        salt -> Binary,
-        commitment -> Text,
-    }
-}
-
-table! {
-    ballot_owners (ballot_id) {
-        ballot_id -> Text,
-        person_id -> Text,
-    }
-}
-
 allow_tables_to_appear_in_same_query!(recommendations, recommendation_versions, amendments);
 allow_tables_to_appear_in_same_query!(recommendations, statements, statement_cosigners);
-allow_tables_to_appear_in_same_query!(consensus_rounds, consensus_round_items, recommendation_versions);
-allow_tables_to_appear_in_same_query!(consensus_rounds, consensus_round_roster);
-allow_tables_to_appear_in_same_query!(consensus_rounds, ballots, ballot_owners);
 
 allow_tables_to_appear_in_same_query!(record_entries, record_contents);
 allow_tables_to_appear_in_same_query!(accounts, people, juries, sessions, cards, consents);

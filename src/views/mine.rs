@@ -138,6 +138,29 @@ pub async fn cards(service: &Service, jury: JuryId, who: Who) -> Result<CardsVie
         .await
 }
 
+/// The voting point of a jury.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct VotingPoint {
+    /// What makes a device the voting point; none while it is closed.
+    pub token: Option<String>,
+}
+
+/// The voting point's secret, for those who run the jury.
+pub async fn voting_point(service: &Service, jury: JuryId, who: Who) -> Result<VotingPoint, No> {
+    let keys = service.keys.clone();
+    service
+        .db
+        .read(move |conn| {
+            let role = store::people::acting(conn, who, jury)?.ok_or(Code::NotFound)?.person()?.role;
+            if !role.has_account() {
+                return Err(Code::NotAllowed.into());
+            }
+            let turn = store::voting_points::open_turn(conn, jury)?;
+            Ok(VotingPoint { token: turn.map(|turn| tokens::voting_point_token(&keys, jury, turn)) })
+        })
+        .await
+}
+
 /// The record of a jury as an export: one canonical line an entry, a signed head at the end. What
 /// an entry holds of one person alone is left out unless `personal`; the chain verifies all the same.
 pub fn export(conn: &mut Conn, keys: &Keys, jury: JuryId, personal: bool) -> Result<String, No> {

@@ -13,11 +13,14 @@ pub mod lists;
 pub mod me;
 pub mod mine;
 pub mod people;
+pub mod reasons;
 pub mod recommendations;
 pub mod results;
 pub mod room;
 pub mod rooms;
+pub mod round_files;
 pub mod rounds;
+pub mod secret;
 pub mod temperature;
 pub mod text;
 

@@ -9,6 +9,7 @@ use super::Scene;
 use crate::jury::ids::PersonId;
 use crate::jury::people::{Attendance, Personal, Role};
 use crate::jury::time::UtcMillis;
+use crate::jury::ways::{self, Way};
 use crate::no::No;
 use crate::store;
 use crate::store::people::{ConsentRow, PersonRow};
@@ -42,6 +43,10 @@ pub struct RegisterLine {
     pub since: UtcMillis,
     pub may_host: bool,
     pub has_device: bool,
+    /// How a juror votes in the next secret round.
+    pub way: Way,
+    /// Whether that was chosen for this juror, and is not only how the jury votes.
+    pub way_chosen: bool,
     pub attributes: BTreeMap<String, String>,
     /// Agreed to take part, to the text as it is now.
     pub consented: bool,
@@ -63,6 +68,7 @@ pub fn view(scene: Scene) -> Result<PeopleView, No> {
         HashMap::new()
     };
     let version = scene.jury.consent_version;
+    let voting = scene.jury.settings.voting;
     let mut people = Vec::new();
     for row in store::people::all(scene.conn, scene.jury.id)? {
         let personal: Personal = opener.open(&row.id, &row.sealed)?.unwrap_or_default();
@@ -81,18 +87,25 @@ pub fn view(scene: Scene) -> Result<PeopleView, No> {
             supports: person.supports,
             remote: person.remote,
             attendance: person.attendance,
-            register: leads.then(|| register_line(&row, personal, consent)),
+            register: leads.then(|| register_line(&row, ways::way_of(&person, voting), personal, consent)),
         });
     }
     Ok(PeopleView { people })
 }
 
-fn register_line(row: &PersonRow, personal: Personal, consent: Option<&ConsentRow>) -> RegisterLine {
+fn register_line(
+    row: &PersonRow,
+    way: Way,
+    personal: Personal,
+    consent: Option<&ConsentRow>,
+) -> RegisterLine {
     RegisterLine {
         name: personal.name,
         since: UtcMillis(row.attendance_at),
         may_host: row.may_host,
         has_device: row.has_device,
+        way,
+        way_chosen: row.way.is_some(),
         attributes: personal.attributes,
         consented: consent.is_some_and(|consent| consent.taking_part),
         audio: consent.is_some_and(|consent| consent.audio),

@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use super::Scene;
 use super::jury::JuryView;
+use super::reasons::After;
 use super::recommendations::{RecommendationLine, lines};
 use super::rounds::{RoundLine, line, versions};
 use crate::jury::ballots::RoundState;
@@ -56,10 +57,17 @@ pub fn view(mut scene: Scene) -> Result<ResultsView, No> {
     // Results are public whoever looks: organisers read here what guests will read.
     scene.audience.viewer = Viewer::Public;
     let versions = versions(&mut scene)?;
+    let after = After::of(scene.conn, scene.jury.id)?;
+    let mut closed = super::secret::closed(scene.conn, scene.jury.id)?;
     let rounds: Vec<RoundLine> = store::rounds::all(scene.conn, scene.jury.id)?
         .into_iter()
         .filter(|kept| kept.it.state == RoundState::Published)
-        .map(|kept| RoundLine { outcome: kept.tally.clone(), ..line(&kept, &versions) })
+        .map(|kept| RoundLine {
+            outcome: kept.tally.clone(),
+            errata: after.errata(kept.it.id),
+            secret: closed.remove(&kept.it.id),
+            ..line(&kept, &versions)
+        })
         .collect();
     let recommendations = lines(&mut scene)?
         .into_iter()

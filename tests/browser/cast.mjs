@@ -3,6 +3,10 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 
 import { Person } from './browser.mjs'
+import { ask } from './server.mjs'
+
+/** A token is good for five minutes; a story may take longer. */
+const RENEW_AFTER_MS = 200_000
 
 /** Somebody who uses the API as a page does. */
 export class Caller {
@@ -10,8 +14,23 @@ export class Caller {
     Object.assign(this, { origin, jury, token })
   }
 
+  /** Signs in with the token that `again` fetches, and again before that runs out. */
+  async signIn(again) {
+    this.again = again
+    this.token = await again()
+    this.since = performance.now()
+    return this
+  }
+
+  /** A token that is good for a while yet. */
+  async fresh() {
+    if (this.again && performance.now() - this.since > RENEW_AFTER_MS) await this.signIn(this.again)
+    return this.token
+  }
+
   async send(method, path, body) {
-    const answer = await fetch(path.startsWith('/api') ? this.origin + path : `${this.origin}/api/juries/${this.jury}${path}`, {
+    await this.fresh()
+    const answer = await ask(path.startsWith('/api') ? this.origin + path : `${this.origin}/api/juries/${this.jury}${path}`, {
       method,
       headers: {
         'content-type': 'application/json',
@@ -40,7 +59,7 @@ export class Cast {
   static async of(server) {
     const cast = new Cast()
     cast.origin = server.origin
-    Object.assign(cast, await (await fetch(`${server.origin}/api/demo`)).json())
+    Object.assign(cast, await (await ask(`${server.origin}/api/demo`)).json())
     return cast
   }
 
@@ -62,10 +81,10 @@ export class Cast {
   async caller(link) {
     const from = new Caller(this.origin, this.jury)
     const [path, secret] = link.href.split('#')
-    const session = path === '/join'
-      ? await from.post('/api/sessions/card', { code: secret })
-      : await from.post('/api/sessions/password', { email: secret, password: this.password })
-    return new Caller(this.origin, this.jury, session.token)
+    const session = () => (path === '/join'
+      ? from.post('/api/sessions/card', { code: secret })
+      : from.post('/api/sessions/password', { email: secret, password: this.password }))
+    return new Caller(this.origin, this.jury).signIn(async () => (await session()).token)
   }
 
   /** Opens a browser's page and signs in as one does: a card's link, or e-mail and password. */

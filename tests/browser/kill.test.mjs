@@ -170,8 +170,7 @@ async function drafting(t, database) {
 }
 
 /** Chooses an answer to each question; stands at the check then. */
-async function choose(juror, path, answers) {
-  await juror.open(path)
+async function choose(juror, answers) {
   for (const [i, answer] of answers.entries()) {
     await heading(juror, `Recommendation ${i + 1} of ${answers.length}`)
     await juror.page.getByLabel(answer).check()
@@ -181,13 +180,22 @@ async function choose(juror, path, answers) {
 }
 
 /** The answers that the page lists. */
-const listed = (juror) => juror.page.locator('main ol li p.strong').allInnerTexts()
+const listed = (juror) => juror.page.locator('main ol li .strong').allInnerTexts()
 
 /** One juror has voted, another has chosen. Gives the milliseconds until both were back. */
 async function voting(t, database) {
   const { server, cast, enter } = await begin(t, database, 'vote')
   const jurors = await Promise.all(cast.all('juror').map(async (link) => ({ link, caller: await cast.caller(link) })))
   const openRound = async () => (await jurors[0].caller.view('rounds')).rounds.find((one) => one.state === 'open')
+  const lead = await cast.caller(cast.named('Idris Vaughan'))
+  const { id: secret, items } = await openRound()
+  // A show of hands: of that the program itself tells who answered what.
+  await lead.post(`/rounds/${secret}/void`, { reason: 'By a show of hands instead' })
+  const [shown] = (await lead.post('/rounds', { title: 'Show of hands', items: items.map((item) => item.version), secrecy: 'named', indicative: true })).ids
+  await lead.post(`/rounds/${shown}/open`)
+  for (const { caller } of jurors.slice(jurors.length / 2)) {
+    for (const { version: item } of items) await caller.post(`/rounds/${shown}/ballots`, { item, answer: { step: 'full_support' } })
+  }
   const round = await openRound()
   const given = async ({ caller }) => (await caller.view('me')).rounds.find((one) => one.round === round.id).answers
   const answered = await Promise.all(jurors.map(given))
@@ -198,7 +206,8 @@ async function voting(t, database) {
   const path = `/j/${cast.jury}/ballot/${round.id}`
   const firstAnswers = round.items.map((_, i) => ['Full support', 'I cannot live with it'][i % 2])
   const secondAnswers = round.items.map((_, i) => ['I don’t take a side', 'I can live with it'][i % 2])
-  await Promise.all([choose(first, path, firstAnswers), choose(second, path, secondAnswers)])
+  await Promise.all([first, second].map((juror) => juror.open(path)))
+  await Promise.all([choose(first, firstAnswers), choose(second, secondAnswers)])
   await press(first, 'Send my vote')
   await heading(first, 'Your vote is in')
   const acknowledged = await given(one)
@@ -232,8 +241,44 @@ async function voting(t, database) {
   return ms
 }
 
+/** One juror has voted in secret, another sends while nobody answers. Gives the milliseconds until both were back. */
+async function secretly(t, database) {
+  const { server, cast, enter } = await begin(t, database, 'vote')
+  const called = () => cast.caller(cast.named('Idris Vaughan'))
+  const openRound = async () => (await (await called()).view('rounds')).rounds.find((one) => one.state === 'open')
+  const round = await openRound()
+  // Half of the jurors have voted; these two have not.
+  const [first, second] = await Promise.all(['Amina', 'Dai'].map((name) => enter(cast.named(name))))
+  const answers = round.items.map((_, i) => ['Full support', 'I don’t take a side'][i % 2])
+  for (const juror of [first, second]) {
+    await juror.open(`/j/${cast.jury}/ballot/${round.id}`)
+    await press(juror, 'Go to the first question')
+    await choose(juror, answers)
+  }
+  await press(first, 'Send my vote')
+  await heading(first, 'Your vote is in')
+
+  const meanwhile = async () => {
+    await Promise.all([first, second].map((juror) => isAway(juror, 'Not connected')))
+    await press(second, 'Send my vote')
+    await heading(second, 'Your vote is not sent yet')
+  }
+  const back = () => [isBack(first, 'Connected'), isBack(second, 'Connected'), heading(second, 'Your vote is in')]
+  const ms = await killed(server, [first, second], { meanwhile, back })
+
+  assert.deepEqual(await openRound(), round, 'still open, with the same rule')
+  const lead = await called()
+  for (const step of ['close', 'reveal']) await lead.post(`/rounds/${round.id}/${step}`)
+  const { secret, outcome } = (await lead.view('rounds')).rounds.find((one) => one.id === round.id)
+  assert.deepEqual([secret.cast, secret.not_cast], [9, 0], 'what was promised before the kill, and what was sent after it')
+  const people = (item, step) => outcome.items[item].counts.find((one) => one.step === step).people
+  assert.deepEqual([people(0, 'full_support'), people(1, 'stand_aside')], [4 + 2, 2])
+  for (const juror of [first, second]) juror.quiet()
+  return ms
+}
+
 describe('killed and started again', { concurrency: 2 }, () => {
-  for (const [what, story] of Object.entries({ drafting, voting })) {
+  for (const [what, story] of Object.entries({ drafting, voting, 'voting in secret': secretly })) {
     for (const database of DATABASES) {
       test(`${what}, ${database}`, async (t) => {
         const ms = await story(t, database)

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 
 import { openBrowser, Person } from './browser.mjs'
 import { Cast } from './cast.mjs'
-import { Server } from './server.mjs'
+import { ask, Server } from './server.mjs'
 
 const IN_TIME = { timeout: 20_000 }
 let server, browser, cast, lead, all
@@ -206,7 +206,7 @@ test('two recommendations are put together, and each says what came of what', as
   }
   reader.quiet()
   await reader.leave()
-  const written = await (await fetch(`${cast.origin}/j/${cast.jury}/results`)).text()
+  const written = await (await ask(`${cast.origin}/j/${cast.jury}/results`)).text()
   const [plain] = written.split('<script id="seed"')
   assert.ok(plain.includes('Both as one') && plain.includes('Came from') && plain.includes('(version 2)'), 'without a script too')
 })

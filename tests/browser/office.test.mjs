@@ -3,12 +3,12 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 
 import { openBrowser, Person } from './browser.mjs'
-import { Server } from './server.mjs'
+import { ask, Server } from './server.mjs'
 
 let server, browser, links
 before(async () => {
   server = await Server.start({ command: 'demo' })
-  links = await (await fetch(`${server.origin}/api/demo`)).json()
+  links = await (await ask(`${server.origin}/api/demo`)).json()
   browser = await openBrowser()
 })
 after(async () => {

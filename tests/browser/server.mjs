@@ -25,6 +25,9 @@ export async function freePort() {
   return port
 }
 
+/** Asks over a line of its own: one that is kept may be closed by the program just when it is used again. */
+export const ask = (address, request = {}) => fetch(address, { ...request, headers: { ...request.headers, connection: 'close' } })
+
 /**
  * One program. `command` is `demo` or `serve` with its `args`; `environment` adds to what it is started with.
  * Killed and started again, it keeps its port and its folder.

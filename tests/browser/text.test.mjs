@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test'
 import { openBrowser } from './browser.mjs'
 import { Cast } from './cast.mjs'
 import { Server } from './server.mjs'
-import { atOneDraft, box, read, tapEnd, text } from './writing.mjs'
+import { atOneDraft, box, read, tapEnd, tapStart, text } from './writing.mjs'
 
 const IN_TIME = { timeout: 20_000 }
 
@@ -113,10 +113,8 @@ describe('a shared text', { concurrency: 2 }, () => {
       for (const socket of window.sockets) socket.close()
     })
     const begun = performance.now()
-    await box(ann).focus()
-    await ann.page.keyboard.press('Control+End')
-    await box(ben).focus()
-    await ben.page.keyboard.press('Control+Home')
+    await tapEnd(ann)
+    await tapStart(ben)
     const away = () => performance.now() - begun < AWAY_MS
     const typing = [keepsTyping(ann, 'Ann', away), keepsTyping(ben, 'Ben', away), keepsTyping(cai, 'Cai', away)]
     await cai.page.getByText('Not connected: your last changes are on this device only').first().waitFor(IN_TIME)

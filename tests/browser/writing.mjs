@@ -48,6 +48,11 @@ export async function tapEnd(person) {
   await box(person).click({ position: { x: width - 12, y: height - 12 } })
 }
 
+/** Taps where the text begins: in the upper left corner of its box. */
+export async function tapStart(person) {
+  await box(person).click({ position: { x: 12, y: 12 } })
+}
+
 /** With the shared text open, and the cursor at its end. */
 export async function write(person, path) {
   await person.page.addInitScript(keepToldAsSaved)

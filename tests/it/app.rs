@@ -2,17 +2,20 @@
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use actix_web::dev::ServerHandle;
 use citizens_jury::actions::accounts::{self, NewAccount};
-use citizens_jury::config::Config;
+use citizens_jury::broker::address::Address;
+use citizens_jury::config::{Config, Operation};
 use citizens_jury::service::Service;
 use citizens_jury::startup::Application;
 use futures_util::{SinkExt as _, StreamExt as _};
 use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
+use tokio::sync::Mutex;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
@@ -39,11 +42,23 @@ impl Begin for App {
 impl App {
     /// Starts on a port; 0 takes a free one.
     pub async fn start(home: Home, port: u16) -> Self {
+        Self::known_as(home, port, None).await
+    }
+
+    /// Starts where people type another address than the one listened on.
+    pub async fn known_as(home: Home, port: u16, public_url: Option<&str>) -> Self {
+        Self::joined(home, port, public_url, None).await
+    }
+
+    /// Starts as one of the nodes that this broker joins.
+    pub async fn joined(home: Home, port: u16, public_url: Option<&str>, broker: Option<&str>) -> Self {
         let config = Config {
             listen: ([127, 0, 0, 1], port).into(),
             database: home.database.clone(),
             keys: home.keys.clone(),
-            public_url: None,
+            public_url: public_url.map(str::to_owned),
+            operation: Operation::default(),
+            broker: broker.map(|url| Address::read(url).unwrap()),
         };
         let begun = Instant::now();
         let application = loop {
@@ -68,13 +83,36 @@ impl App {
         Self::start(home, address.port()).await
     }
 
+    /// Another node on the same databases.
+    pub async fn beside(&self) -> Self {
+        Self::known_as(self.home.shared(), 0, Some(&format!("http://{}", self.address))).await
+    }
+
+    /// Another node on the same databases, joined to the others.
+    pub async fn joined_beside(&self, broker: &str) -> Self {
+        let public = format!("http://{}", self.address);
+        Self::joined(self.home.shared(), 0, Some(&public), Some(broker)).await
+    }
+
+    /// Stops it; what it kept stays.
+    pub async fn leave(self) -> Home {
+        self.handle.stop(false).await;
+        self.home
+    }
+
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
 
     /// Nobody in particular.
     pub fn anybody(&self) -> User {
-        User { address: self.address, http: reqwest::Client::new(), token: None, jury: String::new() }
+        User {
+            address: self.address,
+            http: reqwest::Client::new(),
+            token: None,
+            lasting: None,
+            jury: String::new(),
+        }
     }
 
     /// A new account, signed in.
@@ -84,8 +122,8 @@ impl App {
         accounts::create(&self.service, new, false).await.unwrap();
         let mut user = self.anybody();
         let body = json!({ "email": email, "password": PASSWORD });
-        let session = user.post("/api/sessions/password", body).await.ok();
-        user.token = Some(session["token"].as_str().unwrap().into());
+        let session = user.post("/api/sessions/password", body).await;
+        user.stay(&session);
         user
     }
 
@@ -106,8 +144,8 @@ impl App {
         let cards = organiser.get("/cards").await.ok();
         let card = cards["cards"].as_array().unwrap().iter().find(|card| card["person"] == person).unwrap();
         let mut user = self.anybody();
-        let session = user.post("/api/sessions/card", json!({ "code": card["code"] })).await.ok();
-        user.token = Some(session["token"].as_str().unwrap().into());
+        let session = user.post("/api/sessions/card", json!({ "code": card["code"] })).await;
+        user.stay(&session);
         user.jury.clone_from(&organiser.jury);
         user
     }
@@ -137,15 +175,30 @@ pub struct User {
     pub address: SocketAddr,
     pub http: reqwest::Client,
     pub token: Option<String>,
+    /// A session that outlives its first token.
+    pub lasting: Option<Arc<Mutex<Lasting>>>,
     /// The jury that paths without `/api` are of.
     pub jury: String,
 }
+
+/// A session of a run that takes longer than a token holds: a new token is fetched before it ends, as
+/// the page does.
+pub struct Lasting {
+    cookie: String,
+    token: String,
+    since: Instant,
+}
+
+/// Well before the five minutes that a token holds.
+const RENEW: Duration = Duration::from_secs(200);
 
 /// An answer, read.
 #[derive(Debug)]
 pub struct Reply {
     pub status: u16,
     pub text: String,
+    /// The cookie that came with it: name and value.
+    pub cookie: Option<String>,
 }
 
 impl Reply {
@@ -170,6 +223,11 @@ impl Reply {
 }
 
 impl User {
+    /// The same person at another node.
+    pub fn at(&self, app: &App) -> Self {
+        Self { address: app.address, ..self.clone() }
+    }
+
     fn url(&self, path: &str) -> String {
         if path.starts_with("/api") || path.starts_with("/live") {
             return format!("http://{}{path}", self.address);
@@ -196,7 +254,7 @@ impl User {
             .request(method, self.url(path))
             .timeout(LIMIT)
             .header("Idempotency-Key", key.unwrap_or(&fresh));
-        if let Some(token) = &self.token {
+        if let Some(token) = self.bearer().await {
             request = request.bearer_auth(token);
         }
         if let Some(body) = body {
@@ -208,7 +266,41 @@ impl User {
             Ok(response) => response,
             Err(_) => again.send().await?,
         };
-        Ok(Reply { status: response.status().as_u16(), text: response.text().await? })
+        let cookie = cookie_of(&response);
+        Ok(Reply { status: response.status().as_u16(), text: response.text().await?, cookie })
+    }
+
+    /// Keeps the session that a sign-in answered for as long as the run lasts.
+    pub fn stay(&mut self, session: &Reply) {
+        let token = session.ok()["token"].as_str().unwrap().to_owned();
+        let cookie = session.cookie.clone().unwrap();
+        self.token = Some(token.clone());
+        self.lasting = Some(Arc::new(Mutex::new(Lasting { cookie, token, since: Instant::now() })));
+    }
+
+    /// The token to ask with, a new one where it would soon end.
+    pub async fn bearer(&self) -> Option<String> {
+        let (Some(_), Some(lasting)) = (&self.token, &self.lasting) else { return self.token.clone() };
+        let mut lasting = lasting.lock().await;
+        if lasting.since.elapsed() > RENEW {
+            *lasting = self.renewed(&lasting.cookie).await;
+        }
+        Some(lasting.token.clone())
+    }
+
+    /// Fetches the session's next cookie and token at once, as a page does when it is opened.
+    pub async fn renew(&self) {
+        let mut lasting = self.lasting.as_ref().expect("a session that lasts").lock().await;
+        *lasting = self.renewed(&lasting.cookie).await;
+    }
+
+    async fn renewed(&self, cookie: &str) -> Lasting {
+        let request = self.http.post(self.url("/api/sessions/refresh"));
+        let answer = request.header("cookie", cookie).timeout(LIMIT).send().await.unwrap();
+        let cookie = cookie_of(&answer).unwrap();
+        let session: Value = serde_json::from_str(&answer.text().await.unwrap()).unwrap();
+        let token = session["token"].as_str().unwrap().to_owned();
+        Lasting { cookie, token, since: Instant::now() }
     }
 
     /// Asks for a change, under a fresh key. A path without `/api` is of the user's jury.
@@ -230,6 +322,11 @@ impl User {
         let ticket = self.post("/api/tickets", json!({ "jury": self.jury })).await.ok();
         Live::open(self.address, ticket["ticket"].as_str().unwrap()).await
     }
+}
+
+fn cookie_of(response: &reqwest::Response) -> Option<String> {
+    let set = response.headers().get("set-cookie")?.to_str().ok()?;
+    set.split(';').next().map(str::to_owned)
 }
 
 /// An open socket of a page, with the latest view of each topic.

@@ -133,7 +133,7 @@ impl Hall {
 
     /// An opened round on those versions.
     pub async fn opened(&self, items: &[&str], plan: Value) -> String {
-        let mut body = json!({ "title": "Vote", "items": items });
+        let mut body = json!({ "title": "Vote", "items": items, "secrecy": "named" });
         for (field, value) in plan.as_object().unwrap() {
             body[field] = value.clone();
         }
@@ -148,11 +148,14 @@ impl Hall {
         for (n, (juror, id)) in self.jurors.iter().enumerate() {
             let step = if n < support { "can_live_with_it" } else { "cannot_live_with_it" };
             if n + 1 == self.jurors.len() {
-                let body = json!({ "person": id, "item": item, "step": step });
+                let body = json!({ "person": id, "item": item, "answer": { "step": step } });
                 self.facilitator.post(&format!("/rounds/{round}/ballots/enter"), body).await.ok();
             } else {
                 juror
-                    .post(&format!("/rounds/{round}/ballots"), json!({ "item": item, "step": step }))
+                    .post(
+                        &format!("/rounds/{round}/ballots"),
+                        json!({ "item": item, "answer": { "step": step } }),
+                    )
                     .await
                     .ok();
             }

@@ -3,7 +3,7 @@
 use citizens_jury::store::conn::Target;
 use tempfile::TempDir;
 
-use crate::postgres::{self, Database};
+use crate::postgres::{self, Cluster, Database};
 
 /// The databases and the folder of one test; gone with the value.
 pub struct Home {
@@ -11,7 +11,9 @@ pub struct Home {
     pub keys: Target,
     /// The data folder, as `JURY_DATA_DIR` names it.
     pub folder: TempDir,
-    _dropped_at_the_end: Vec<Database>,
+    /// Settings of the program besides where its databases are.
+    pub settings: Vec<(&'static str, String)>,
+    pub _dropped_at_the_end: Vec<Database>,
 }
 
 impl Home {
@@ -22,17 +24,38 @@ impl Home {
         let keys = Target::Sqlite(folder.path().join("keys.db"));
         database.migrate().unwrap();
         keys.migrate_keys().unwrap();
-        Self { database, keys, folder, _dropped_at_the_end: Vec::new() }
+        Self { database, keys, folder, settings: Vec::new(), _dropped_at_the_end: Vec::new() }
     }
 
     /// Two databases on the tests' own server.
     pub fn postgres() -> Self {
-        let (database, keys) = (postgres::database(), postgres::keys_database());
+        Self::of(postgres::database(), postgres::keys_database())
+    }
+
+    /// Two databases on a server that is not everybody's.
+    pub fn on(cluster: &Cluster) -> Self {
+        let (database, keys) = cluster.databases();
+        Self::of(database, keys)
+    }
+
+    fn of(database: Database, keys: Database) -> Self {
         Self {
             database: Target::Postgres(database.url.clone()),
             keys: Target::Postgres(keys.url.clone()),
             folder: tempfile::tempdir().unwrap(),
+            settings: Vec::new(),
             _dropped_at_the_end: vec![database, keys],
+        }
+    }
+
+    /// The same databases for another node, with a folder of its own.
+    pub fn shared(&self) -> Self {
+        Self {
+            database: self.database.clone(),
+            keys: self.keys.clone(),
+            folder: tempfile::tempdir().unwrap(),
+            settings: Vec::new(),
+            _dropped_at_the_end: Vec::new(),
         }
     }
 
@@ -44,6 +67,7 @@ impl Home {
                 environment.push((name, url.clone()));
             }
         }
+        environment.extend(self.settings.iter().cloned());
         environment
     }
 }

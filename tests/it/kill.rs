@@ -128,10 +128,11 @@ pub fn create_account(home: &Home, name: &str) {
 }
 
 pub async fn sign_in(address: SocketAddr, name: &str) -> User {
-    let mut user = User { address, http: reqwest::Client::new(), token: None, jury: String::new() };
+    let http = reqwest::Client::new();
+    let mut user = User { address, http, token: None, lasting: None, jury: String::new() };
     let body = json!({ "email": email(name), "password": PASSWORD });
-    let session = user.post("/api/sessions/password", body).await.ok();
-    user.token = Some(session["token"].as_str().unwrap().into());
+    let session = user.post("/api/sessions/password", body).await;
+    user.stay(&session);
     user
 }
 
@@ -211,7 +212,7 @@ impl Work {
         let cards = organiser.get("/cards").await.ok();
         for id in added["ids"].as_array().unwrap().iter().skip(1) {
             let card = cards["cards"].as_array().unwrap().iter().find(|card| card["person"] == *id).unwrap();
-            let mut juror = User { token: None, ..organiser.clone() };
+            let mut juror = User { token: None, lasting: None, ..organiser.clone() };
             let session = juror.post("/api/sessions/card", json!({ "code": card["code"] })).await.ok();
             juror.token = Some(session["token"].as_str().unwrap().into());
             self.jurors.push(juror);
@@ -384,7 +385,7 @@ impl Work {
         let one = format!("/recommendations/{}", self.recommendation);
         let version = first_id(&juror.post(&format!("{one}/table"), json!({})).await.ok());
         facilitator.post(&format!("{one}/present"), json!({})).await.ok();
-        let plan = json!({ "title": "Vote", "items": [version] });
+        let plan = json!({ "title": "Vote", "items": [version], "secrecy": "named" });
         let round = first_id(&facilitator.post("/rounds", plan).await.ok());
         facilitator.post(&format!("/rounds/{round}/open"), json!({})).await.ok();
         (round, version)
@@ -402,7 +403,7 @@ impl Work {
         for (juror, user) in self.jurors.iter().enumerate() {
             let (path, version) = (format!("/rounds/{round}/ballots"), version.to_owned());
             casting.push(keep_asking(&life, user, move |k| {
-                Asked::new(&path, json!({ "item": version, "step": STEPS[(juror + k) % 4] }))
+                Asked::new(&path, json!({ "item": version, "answer": { "step": STEPS[(juror + k) % 4] } }))
             }));
         }
         self.kill(&life, &mut heard, 60).await;
@@ -415,7 +416,7 @@ impl Work {
     async fn own_steps(&self) -> Vec<Value> {
         let mut steps = Vec::new();
         for juror in &self.jurors {
-            steps.push(juror.view("me").await["rounds"][0]["answers"][0]["step"].clone());
+            steps.push(juror.view("me").await["rounds"][0]["answers"][0]["answer"]["step"].clone());
         }
         steps
     }
@@ -462,14 +463,14 @@ both! {
             let seed = work.seed;
             assert_eq!(work.round().await["state"], "open", "{seed}");
             for ((told, step), stood) in cast.iter().zip(work.own_steps().await).zip(&stood) {
-                let last = told.answered.last().map_or(stood, |(asked, _)| &asked.body["step"]);
-                let open = &told.open.body["step"];
+                let last = told.answered.last().map_or(stood, |(asked, _)| &asked.body["answer"]["step"]);
+                let open = &told.open.body["answer"]["step"];
                 assert!(step == *last || step == *open, "{seed}: {step}, acknowledged {last}, open {open}");
             }
             for told in &cast {
                 told.ask_again(&work).await;
             }
-            stood = cast.iter().map(|told| told.open.body["step"].clone()).collect();
+            stood = cast.iter().map(|told| told.open.body["answer"]["step"].clone()).collect();
             assert_eq!(work.own_steps().await, stood, "{seed}");
             asked += cast.iter().map(|told| told.asked().count()).sum::<usize>();
             assert_eq!(work.committed().await, asked, "{seed}: one effect each");

@@ -125,7 +125,7 @@ both! {
         hall.facilitator.post(&of("withdraw"), json!({ "reason": "No" })).await.refused(409, "recommendation_state_wrong");
         hall.facilitator.post(&format!("/amendments/{open}/accept"), json!({})).await.refused(409, "recommendation_state_wrong");
         hall.facilitator.post(&format!("/amendments/{open}/decline"), json!({ "reason": "In the new one" })).await.ok();
-        let round = hall.facilitator.post("/rounds", json!({ "title": "Vote", "items": [hubs.1] })).await.ok();
+        let round = hall.facilitator.post("/rounds", json!({ "title": "Vote", "items": [hubs.1], "secrecy": "named" })).await.ok();
         hall.facilitator.post(&format!("/rounds/{}/open", ids(&round)[0]), json!({})).await.refused(409, "round_item_became_others");
         hall.facilitator.post(&format!("/recommendations/{}/present", made[0]), json!({})).await.ok();
         let round = hall.opened(&[&made[1]], json!({})).await;

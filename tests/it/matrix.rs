@@ -28,11 +28,18 @@ const OUTSIDE_JURIES: &[&str] = &[
     "list_watchable",
     "create_jury",
     "demonstration_links",
+    "send_reasons",
+    // Whoever holds a credential, and nobody who says who they are.
+    "cast_secret_ballot",
 ];
 /// Readings of a jury that are not topics, with the roles that get an answer before publication.
 const READINGS: &[(&str, &[Role])] = &[
     ("list_cards", &[Role::Organiser, Role::Facilitator]),
     ("export_record", &[Role::Organiser, Role::Facilitator]),
+    ("voting_point_token", &[Role::Organiser, Role::Facilitator]),
+    // Of a round whose outcome is shown; the matrix has none.
+    ("export_result_csv", &[]),
+    ("export_result_json", &[]),
 ];
 
 struct Call {
@@ -87,6 +94,7 @@ fn example(document: &Value, schema: &Value) -> Value {
         "array" => json!([example(document, &schema["items"])]),
         "integer" | "number" => schema.get("minimum").cloned().unwrap_or_else(|| json!(1)),
         "boolean" => json!(true),
+        _ if schema["format"] == "byte" => json!("AAAA"),
         _ if schema["format"] == "uuid" => json!(Uuid::nil()),
         _ => json!("a"),
     }

@@ -44,6 +44,22 @@ impl Page {
         txn.encode_update_v1()
     }
 
+    /// The update of one more line, for which the oldest goes once there are a hundred: a text that is
+    /// worked on for long and stays as long as people's texts are.
+    pub fn write_over(&mut self) -> Vec<u8> {
+        const LINES: u32 = 100;
+        let line = format!("Line {}.", self.lines.len());
+        let fragment = self.doc.get_or_insert_xml_fragment("body");
+        let mut txn = self.doc.transact_mut();
+        let paragraph = fragment.push_back(&mut txn, XmlElementPrelim::empty("paragraph"));
+        paragraph.push_back(&mut txn, XmlTextPrelim::new(line.as_str()));
+        if fragment.len(&txn) > LINES {
+            fragment.remove_range(&mut txn, 0, 1);
+        }
+        self.lines.push(line);
+        txn.encode_update_v1()
+    }
+
     /// The updates of a long line that is written and deleted: the text stays as it is.
     pub fn write_and_take_back(&self) -> [Vec<u8>; 2] {
         let fragment = self.doc.get_or_insert_xml_fragment("body");

@@ -41,6 +41,7 @@ pub struct Cluster {
     password: String,
     /// Which process of the server to signal, for tests of a database that dies.
     pub pid: u32,
+    folder: PathBuf,
     _shell: Child,
     _alive: ChildStdin,
 }
@@ -67,7 +68,6 @@ impl Cluster {
     }
 
     fn try_start(durability: Durability) -> Result<Self, String> {
-        let bin = bin_folder();
         let owner = owner();
         let folder = tempfile::Builder::new().prefix("jury-postgres-").tempdir().unwrap().keep();
         if let Some((uid, gid)) = owner {
@@ -76,7 +76,7 @@ impl Cluster {
         // Others on the machine must not get in: the server runs whatever its superuser says.
         let password = format!("{:016x}", RandomState::new().hash_one(folder.as_os_str()));
         fs::write(folder.join("password"), &password).unwrap();
-        let made = as_owner(&mut Command::new(bin.join("initdb")), owner)
+        let made = as_owner(&mut Command::new(tool("initdb")), owner)
             .args(["--username=jury", "--auth=password", "--encoding=UTF8", "--locale=C", "--no-sync"])
             .args(["--pwfile", "password", "-D", "data"])
             .current_dir(&folder)
@@ -84,13 +84,23 @@ impl Cluster {
             .unwrap();
         assert!(made.status.success(), "initdb: {}", String::from_utf8_lossy(&made.stderr));
 
+        Self::run(folder, password, durability, owner)
+    }
+
+    /// Starts the server whose data lie in the folder.
+    fn run(
+        folder: PathBuf,
+        password: String,
+        durability: Durability,
+        owner: Option<(u32, u32)>,
+    ) -> Result<Self, String> {
         let port = free_port();
         let mut shell = as_owner(&mut Command::new("sh"), owner)
             .arg("-c")
             .arg(HOLD)
             .arg("hold")
             .arg(&folder)
-            .arg(bin.join("postgres"))
+            .arg(tool("postgres"))
             .args(settings(durability, port))
             .current_dir(&folder)
             .stdin(Stdio::piped())
@@ -106,11 +116,64 @@ impl Cluster {
         while begun.elapsed() < START_LIMIT && shell.try_wait().unwrap().is_none() {
             if PgConnection::establish(&url(&password, port, "postgres")).is_ok() {
                 let pid = fs::read_to_string(folder.join("pid")).unwrap().trim().parse().unwrap();
-                return Ok(Self { port, password, pid, _shell: shell, _alive: alive });
+                return Ok(Self { port, password, pid, folder, _shell: shell, _alive: alive });
             }
             std::thread::sleep(Duration::from_millis(25));
         }
         Err(fs::read_to_string(folder.join("log")).unwrap_or_default())
+    }
+
+    /// A second server that follows this one, and without which this one commits nothing from now on.
+    pub fn synchronous_standby(&self) -> Self {
+        let owner = owner();
+        let folder = tempfile::Builder::new().prefix("jury-standby-").tempdir().unwrap().keep();
+        if let Some((uid, gid)) = owner {
+            std::os::unix::fs::chown(&folder, Some(uid), Some(gid)).unwrap();
+        }
+        let copied = as_owner(&mut Command::new(tool("pg_basebackup")), owner)
+            .args(["-D", "data", "-X", "stream", "-R", "-c", "fast", "-d", &self.url("postgres")])
+            .current_dir(&folder)
+            .output()
+            .unwrap();
+        assert!(copied.status.success(), "pg_basebackup: {}", String::from_utf8_lossy(&copied.stderr));
+        let standby = Self::run(folder, self.password.clone(), Durability::Full, owner).unwrap();
+        let admin = self.url("postgres");
+        run(&admin, "ALTER SYSTEM SET synchronous_standby_names = '*'");
+        run(&admin, "SELECT pg_reload_conf()");
+        let follows = "SELECT 1 / count(*) FROM pg_stat_replication WHERE sync_state = 'sync'";
+        let begun = Instant::now();
+        while PgConnection::establish(&admin).unwrap().batch_execute(follows).is_err() {
+            assert!(begun.elapsed() < START_LIMIT, "the standby does not follow");
+            std::thread::sleep(Duration::from_millis(25));
+        }
+        standby
+    }
+
+    /// Where it listens: for addresses that name several servers.
+    pub fn place(&self) -> String {
+        format!("127.0.0.1:{}", self.port)
+    }
+
+    /// Makes a standby the server that takes writes, as an operator does.
+    pub fn promote(&self) {
+        let data = self.folder.join("data");
+        let mut promote = Command::new(tool("pg_ctl"));
+        let done = as_owner(&mut promote, owner()).args(["promote", "-W", "-D"]).arg(data).output().unwrap();
+        assert!(done.status.success(), "pg_ctl: {}", String::from_utf8_lossy(&done.stderr));
+    }
+
+    /// Sends a signal to all of the server's processes, as if its whole machine were hit.
+    pub fn signal_all(&self, signal: &str) {
+        let all = fs::read_dir("/proc").unwrap().flatten();
+        let pids = all.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+        let children = pids.filter(|pid| {
+            let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+            let parent = stat.rsplit(") ").next().and_then(|rest| rest.split(' ').nth(1)?.parse().ok());
+            parent == Some(self.pid)
+        });
+        let pids: Vec<String> = [self.pid].into_iter().chain(children).map(|pid| pid.to_string()).collect();
+        // One that ended meanwhile is no failure.
+        let _ = Command::new("kill").arg(signal).args(&pids).stderr(Stdio::null()).status().unwrap();
     }
 
     /// The address of one of its databases.
@@ -139,6 +202,18 @@ impl Cluster {
     }
 }
 
+impl Cluster {
+    /// A migrated database and a key store of its own.
+    pub fn databases(&self) -> (Database, Database) {
+        (self.database(TEMPLATE), self.database(KEYS_TEMPLATE))
+    }
+}
+
+/// A program that comes with the server.
+pub fn tool(name: &str) -> PathBuf {
+    bin_folder().join(name)
+}
+
 impl Drop for Database {
     fn drop(&mut self) {
         if let Ok(mut admin) = PgConnection::establish(&self.admin) {
@@ -155,6 +230,11 @@ pub fn database() -> Database {
 /// A migrated key store of its own on the same server.
 pub fn keys_database() -> Database {
     shared().database(KEYS_TEMPLATE)
+}
+
+/// A database with nothing in it, on the same server.
+pub fn empty_database() -> Database {
+    shared().database("template0")
 }
 
 fn shared() -> &'static Cluster {

@@ -10,15 +10,18 @@ use crate::app::{App, Live};
 use crate::home::Home;
 
 /// How long a start or a stop may take on a busy machine.
-const LIMIT: Duration = Duration::from_secs(30);
+pub const LIMIT: Duration = Duration::from_secs(30);
 
 /// The program in a home, with nothing of the environment's own settings.
 pub fn program(home: &Home, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_citizens-jury"));
-    command.args(arguments).env("JURY_LISTEN", "127.0.0.1:0").current_dir(home.folder.path());
-    for name in ["JURY_DATABASE_URL", "JURY_KEYS_URL", "JURY_PUBLIC_URL", "JURY_BROKER_URL", "JURY_LOG"] {
-        command.env_remove(name);
+    command.args(arguments).current_dir(home.folder.path());
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("JURY_") {
+            command.env_remove(name);
+        }
     }
+    command.env("JURY_LISTEN", "127.0.0.1:0");
     command.envs(home.environment()).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
@@ -48,7 +51,14 @@ impl Serving {
 
     /// The same, with its log.
     pub fn logging(home: &Home, arguments: &[&str], log: Stdio) -> Option<Self> {
-        let child = program(home, arguments).stderr(log).spawn().unwrap();
+        let mut start = program(home, arguments);
+        start.stderr(log);
+        Self::told(start)
+    }
+
+    /// Spawns what says where it listens.
+    pub fn told(mut start: Command) -> Option<Self> {
+        let child = start.spawn().unwrap();
         let mut serving = Self { child, address: String::new() };
         let mut line = String::new();
         BufReader::new(serving.child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
@@ -96,7 +106,8 @@ impl Drop for Serving {
     }
 }
 
-fn said(output: &Output) -> String {
+/// All that a program wrote.
+pub fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout)
 }
 

@@ -25,12 +25,12 @@ both! {
         let open = juror.view("rounds").await;
         let rule = &by_id(&open, "rounds", &round)["rule"];
         assert_eq!((&rule["people"], &rule["needed"]), (&json!(15), &json!(12)));
-        late.post(&format!("/rounds/{round}/ballots"), json!({ "item": one, "step": "full_support" }))
+        late.post(&format!("/rounds/{round}/ballots"), json!({ "item": one, "answer": { "step": "full_support" } }))
             .await.refused(403, "not_on_roster");
 
         hall.cast(&round, &one, 12).await;
         hall.cast(&round, &two, 12).await;
-        juror.post(&format!("/rounds/{round}/ballots"), json!({ "item": two, "step": "stand_aside" })).await.ok();
+        juror.post(&format!("/rounds/{round}/ballots"), json!({ "item": two, "answer": { "step": "stand_aside" } })).await.ok();
         let own = juror.view("me").await["rounds"][0].clone();
         assert_eq!((own["on_roster"].clone(), own["answers"].as_array().unwrap().len()), (json!(true), 2));
         for user in [&hall.organiser, &hall.facilitator, juror] {
@@ -44,7 +44,7 @@ both! {
         let items = &by_id(&closed, "rounds", &round)["outcome"]["items"];
         assert_eq!((&items[0]["support"], &items[0]["needed"], &items[0]["passed"]), (&json!(12), &json!(12), &json!(true)));
         assert_eq!((&items[1]["support"], &items[1]["needed"], &items[1]["passed"]), (&json!(11), &json!(12), &json!(false)));
-        juror.post(&format!("/rounds/{round}/ballots"), json!({ "item": one, "step": "stand_aside" }))
+        juror.post(&format!("/rounds/{round}/ballots"), json!({ "item": one, "answer": { "step": "stand_aside" } }))
             .await.refused(409, "round_not_open");
 
         let state = async |user: &crate::app::User, id: &str| -> Value {
@@ -78,7 +78,7 @@ both! {
         let (_, version) = hall.presented(&app, "Hubs first").await;
         let round = hall.opened(&[&version], json!({})).await;
         hall.cast(&round, &version, 4).await;
-        hall.jurors[0].0.post(&format!("/rounds/{round}/ballots"), json!({ "item": version, "step": "full_support" })).await.ok();
+        hall.jurors[0].0.post(&format!("/rounds/{round}/ballots"), json!({ "item": version, "answer": { "step": "full_support" } })).await.ok();
         let contents = |text: &str, kind: &str| -> Vec<Value> {
             text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap())
                 .filter(|line| line["kind"] == kind)
@@ -127,11 +127,11 @@ both! {
         let amendment = proposed["ids"][0].as_str().unwrap();
         let accepted = hall.facilitator.post(&format!("/amendments/{amendment}/accept"), json!({})).await.ok();
         let second = accepted["ids"][0].as_str().unwrap();
-        let stale = json!({ "title": "Final", "items": [version] });
+        let stale = json!({ "title": "Final", "secrecy": "named", "items": [version] });
         let planned = hall.facilitator.post("/rounds", stale).await.ok()["ids"][0].clone();
         let planned = planned.as_str().unwrap();
         hall.facilitator.post(&format!("/rounds/{planned}/open"), json!({})).await.refused(409, "round_item_outdated");
-        hall.facilitator.post(&format!("/rounds/{planned}/edit"), json!({ "title": "Final", "items": [second] })).await.ok();
+        hall.facilitator.post(&format!("/rounds/{planned}/edit"), json!({ "title": "Final", "secrecy": "named", "items": [second] })).await.ok();
         hall.facilitator.post(&format!("/rounds/{planned}/open"), json!({})).await.ok();
         hall.cast(planned, second, 5).await;
         hall.facilitator.post(&format!("/rounds/{planned}/close"), json!({})).await.ok();
@@ -169,7 +169,7 @@ both! {
         let (other, _) = hall.draft(&app, "Not yet", "Text").await;
         let facilitator = &hall.facilitator;
         let plan = |change: Value| {
-            let mut plan = json!({ "title": "Vote", "items": [version] });
+            let mut plan = json!({ "title": "Vote", "items": [version], "secrecy": "named" });
             for (field, value) in change.as_object().unwrap() {
                 plan[field] = value.clone();
             }
@@ -192,7 +192,9 @@ both! {
         opening(json!({ "threshold": null })).await.0.refused(409, "threshold_not_stated");
         opening(json!({ "denominator": null })).await.0.refused(409, "denominator_not_stated");
         opening(json!({ "items": [] })).await.0.refused(409, "round_without_items");
-        opening(json!({ "secrecy": "secret" })).await.0.refused(409, "secret_not_available");
+        opening(json!({ "method": { "kind": "ranking" } })).await.0.refused(409, "options_too_few");
+        facilitator.post("/rounds", plan(json!({ "method": { "kind": "guess" } }))).await.refused(400, "malformed");
+        facilitator.post("/rounds", plan(json!({ "options": ["Blue"] }))).await.refused(422, "rehearsal_wrong");
         opening(json!({ "quorum": 6 })).await.0.refused(409, "quorum_too_large");
         let (answer, round) = opening(json!({})).await;
         answer.ok();
@@ -202,10 +204,10 @@ both! {
         facilitator.post(&format!("/rounds/{round}/edit"), plan(json!({}))).await.refused(409, "round_state_wrong");
         let (juror, person) = &hall.jurors[0];
         let cast = format!("/rounds/{round}/ballots");
-        juror.post(&cast, json!({ "item": other, "step": "full_support" })).await.refused(422, "round_item_unknown");
-        juror.post(&cast, json!({ "item": version, "step": "hooray" })).await.refused(400, "malformed");
-        facilitator.post(&cast, json!({ "item": version, "step": "full_support" })).await.refused(403, "not_allowed");
-        let entered = json!({ "person": person, "item": version, "step": "full_support" });
+        juror.post(&cast, json!({ "item": other, "answer": { "step": "full_support" } })).await.refused(422, "round_item_unknown");
+        juror.post(&cast, json!({ "item": version, "answer": { "step": "hooray" } })).await.refused(422, "step_unknown");
+        facilitator.post(&cast, json!({ "item": version, "answer": { "step": "full_support" } })).await.refused(403, "not_allowed");
+        let entered = json!({ "person": person, "item": version, "answer": { "step": "full_support" } });
         facilitator.post(&format!("{cast}/enter"), entered).await.refused(403, "not_allowed");
         let elsewhere = format!("/rounds/{}/close", hall.organiser.jury);
         facilitator.post(&elsewhere, json!({})).await.refused(404, "not_found");
@@ -215,7 +217,7 @@ both! {
         let hall = Hall::of(&app, 5).await;
         let (_, version) = hall.presented(&app, "Hubs first").await;
         let round = hall.opened(&[&version], json!({})).await;
-        let body = json!({ "item": version, "step": "full_support" }).to_string();
+        let body = json!({ "item": version, "answer": { "step": "full_support" } }).to_string();
         let key = Some("6f1c2b7e-8d5a-4f0e-9d5a-2f6f6f6f6f6f");
         let path = format!("/rounds/{round}/ballots");
         let (juror, _) = &hall.jurors[0];
@@ -236,7 +238,7 @@ both! {
         hall.cast(&round, &one, 3).await;
         assert_eq!(hall.facilitator.view("jury").await, before, "the record's length counts nothing");
         let (juror, _) = &hall.jurors[0];
-        juror.post(&format!("/rounds/{round}/ballots"), json!({ "item": two, "step": "full_support" })).await.ok();
+        juror.post(&format!("/rounds/{round}/ballots"), json!({ "item": two, "answer": { "step": "full_support" } })).await.ok();
         for live in &mut lives {
             let mut told = live.until("cast").await;
             while told["cast"] == 0 {
@@ -262,7 +264,7 @@ both! {
         let step = |verb: &str| (format!("/rounds/{round}/{verb}"), json!({}));
         let statement = (format!("/recommendations/{id}/statements"), json!({ "text": "I differ", "signed": true }));
         let (juror, organiser) = (&hall.jurors[0].0, &hall.organiser);
-        let cast = (format!("/rounds/{round}/ballots"), json!({ "item": version, "step": "stand_aside" }));
+        let cast = (format!("/rounds/{round}/ballots"), json!({ "item": version, "answer": { "step": "stand_aside" } }));
         let story = [(juror, cast), (organiser, step("close")), (organiser, step("reveal")), (juror, statement), (organiser, step("publish"))];
         for (user, (path, body)) in story {
             user.post(&path, body).await.ok();

@@ -60,6 +60,45 @@ both! {
         timeout(LIMIT, again).await.expect("after a second one may signal again");
     }
 
+    async fn a_signal_over_the_pages_own_line_is_held_to_the_same_rules(app: App) {
+        let hall = Hall::of(&app, 4).await;
+        let room = format!("room:{}", hall.room);
+        let (juror, id) = &hall.jurors[0];
+        let mut page = following(juror, &room).await;
+        let mut other = following(&hall.jurors[1].0, &room).await;
+        let wave = json!({ "type": "signal", "room": hall.room, "kind": "wave" });
+        let refused = |code: &str| json!({ "type": "refused", "topic": "signal", "code": code });
+        let bare = |mut message: serde_json::Value| {
+            message.as_object_mut().unwrap().remove("detail");
+            message
+        };
+        page.say(wave.clone()).await;
+        let heard = other.until("signal").await;
+        assert_eq!([&heard["person"], &heard["kind"]], [&json!(id), &json!("wave")]);
+        assert_eq!(page.until("signal").await, heard, "its sender hears it like everybody");
+        page.say(wave.clone()).await;
+        assert_eq!(bare(page.until("refused").await), refused("signal_too_soon"));
+
+        // Neither the public nor somebody elsewhere signals, and the line goes on.
+        let mut public = hall.public(&app).live().await;
+        let mut leading = following(&hall.facilitator, "rooms").await;
+        for (line, code) in [(&mut public, "not_found"), (&mut leading, "not_in_room")] {
+            line.say(wave.clone()).await;
+            assert_eq!(bare(line.until("refused").await), refused(code));
+        }
+        // Somebody who could signal a moment ago cannot once the day has ended.
+        hall.end_day().await;
+        let overnight = async {
+            loop {
+                page.say(wave.clone()).await;
+                if bare(page.until("refused").await) == refused("rooms_overnight") {
+                    return;
+                }
+            }
+        };
+        timeout(LIMIT, overnight).await.expect("what was found before is looked up again");
+    }
+
     async fn only_who_is_in_the_room_signals_while_it_works(app: App) {
         let hall = Hall::of(&app, 3).await;
         let (juror, _) = &hall.jurors[0];

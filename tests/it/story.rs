@@ -8,8 +8,12 @@ use citizens_jury::jury::sight::Operation;
 use serde_json::{Value, json};
 
 use crate::app::{App, User};
+use crate::growth;
+use crate::home::Home;
 use crate::watch::{Watch, passer_by};
 
+#[path = "story_reasons.rs"]
+pub mod reasons;
 #[path = "story_recs.rs"]
 mod recs;
 #[path = "story_robust.rs"]
@@ -366,6 +370,7 @@ impl World {
         let round = self.vote(&ballot, &[&version, &second]).await;
         self.close(&ballot).await;
         self.statements(&two).await;
+        self.reasons_steps(&round).await;
         for item in self.planned(2).await {
             self.act(
                 &facilitator,
@@ -380,6 +385,7 @@ impl World {
         self.act(&facilitator, "/agenda/days/2/end", json!({})).await;
         self.act(&organiser, "/conclude", json!({})).await;
         self.act(&organiser, &format!("/rounds/{round}/publish"), json!({})).await;
+        self.errata_steps(&round).await;
         self.act(&organiser, "/publish", json!({})).await;
         let guest = self.loser().await;
         self.act(&organiser, &format!("/people/{guest}/card/revoke"), json!({})).await;
@@ -402,17 +408,19 @@ impl World {
     }
 
     async fn spoilt_round(&mut self, version: &str) {
+        self.ways_steps().await;
         let facilitator = self.facilitator.clone();
-        let plan = json!({ "title": "A mistake", "items": [version] });
+        let plan = json!({ "title": "A mistake", "items": [version], "secrecy": "named" });
         let round = format!("/rounds/{}", self.act(&facilitator, "/rounds", plan).await[0]);
         self.act(&facilitator, &format!("{round}/open"), json!({})).await;
         self.act(&facilitator, &format!("{round}/void"), json!({ "reason": "Opened too early" })).await;
+        self.secret_steps(version).await;
     }
 
     /// 12 of 15 support the first, 11 of 15 the second.
     async fn vote(&mut self, item: &str, versions: &[&str]) -> String {
         let facilitator = self.facilitator.clone();
-        let plan = json!({ "title": "Final", "items": versions, "agenda_item": item });
+        let plan = json!({ "title": "Final", "items": versions, "agenda_item": item, "secrecy": "named" });
         let id = self.act(&facilitator, "/rounds", plan.clone()).await[0].clone();
         let round = format!("/rounds/{id}");
         self.act(&facilitator, &format!("{round}/edit"), plan).await;
@@ -421,10 +429,10 @@ impl World {
             for (version, supporters) in versions.iter().zip([12, 11]) {
                 let step = if n < supporters { "can_live_with_it" } else { "cannot_live_with_it" };
                 if n == 14 {
-                    let entered = json!({ "person": person, "item": version, "step": step });
+                    let entered = json!({ "person": person, "item": version, "answer": { "step": step } });
                     self.act(&facilitator, &format!("{round}/ballots/enter"), entered).await;
                 } else {
-                    let cast = json!({ "item": version, "step": step });
+                    let cast = json!({ "item": version, "answer": { "step": step } });
                     let path = format!("{round}/ballots");
                     if n < 2 {
                         self.act(&user, &path, cast).await;
@@ -458,8 +466,10 @@ impl World {
 }
 
 both! {
-    async fn two_days_from_set_up_to_published_result(app: App) {
-        let mut world = World::begin(app).await;
+    async fn two_days_from_set_up_to_published_result(home: Home) {
+        growth::watch(&home.database);
+        let database = home.database.clone();
+        let mut world = World::begin(App::start(home, 0).await).await;
         world.watch.check().await;
         world.set_up().await;
         world.day_one().await;
@@ -474,6 +484,7 @@ both! {
         assert!(missing.is_empty(), "the story leaves out {missing:?}");
         assert!(world.watch.compared > 1_000, "only {} views were compared", world.watch.compared);
         println!("figure: the story: {} operations, {} views pushed as fetched", world.done.len(), world.watch.compared);
+        growth::check(&database);
         drop((world.supporter, world.guest));
     }
 }

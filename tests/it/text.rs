@@ -130,7 +130,7 @@ impl Pen {
     }
 
     /// Comes back with what it has.
-    async fn with(doc: Doc, user: &User, document: DocumentId, name: &str) -> Self {
+    pub async fn with(doc: Doc, user: &User, document: DocumentId, name: &str) -> Self {
         let mut pen = Self { doc, socket: connect(user, document, name).await.unwrap() };
         let vector = pen.doc.transact().state_vector().encode_v1();
         pen.send(text_protocol::step_1(&vector)).await;
@@ -144,6 +144,12 @@ impl Pen {
     pub async fn write(&mut self, line: &str) {
         let update = self.typed(line);
         self.send(text_protocol::update(&update)).await;
+    }
+
+    /// The same where the socket may have gone; the line stays in the document.
+    pub async fn try_write(&mut self, line: &str) -> bool {
+        let update = self.typed(line);
+        self.socket.send(Message::binary(text_protocol::update(&update))).await.is_ok()
     }
 
     /// Types a line of a room's notes.
@@ -166,7 +172,7 @@ impl Pen {
     }
 
     /// Takes the next message; the close code when the socket ends.
-    async fn step(&mut self) -> Result<(), u16> {
+    pub async fn step(&mut self) -> Result<(), u16> {
         let frame = match self.socket.next().await {
             Some(Ok(Message::Binary(frame))) => frame,
             Some(Ok(Message::Close(Some(close)))) => return Err(close.code.into()),

@@ -158,6 +158,71 @@ fn migrations_are_twins() {
     assert!(!names("sqlite").is_empty());
 }
 
+/// From this number on, nodes of the version before run on the new tables during an upgrade.
+const ADDITIVE_FROM: u64 = 80;
+
+/// What a statement takes away from a version that does not know of it yet.
+fn takes_away(statement: &str) -> Option<&'static str> {
+    let words = statement.to_uppercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    let adds_column =
+        words.contains("ADD COLUMN") || (words.starts_with("ALTER TABLE") && words.contains(" ADD "));
+    if words.starts_with("DROP TABLE") || words.contains("DROP COLUMN") {
+        Some("drops what the version before still reads")
+    } else if words.contains(" RENAME ") {
+        Some("renames what the version before still reads")
+    } else if words.contains("SET NOT NULL") {
+        Some("asks for a value that the version before does not write")
+    } else if adds_column && words.contains("NOT NULL") && !words.contains(" DEFAULT ") {
+        Some("adds a column that the version before does not fill: give it a DEFAULT")
+    } else {
+        None
+    }
+}
+
+#[test]
+fn migrations_only_add_so_that_old_and_new_nodes_run_side_by_side() {
+    let mut wrong = Vec::new();
+    for path in files("migrations", "up.sql") {
+        let folder = path.parent().unwrap().file_name().unwrap().to_string_lossy().into_owned();
+        let number: u64 = folder.split('_').next().unwrap().parse().unwrap();
+        let source = text(&path);
+        let code: String = source
+            .lines()
+            .map(|line| line.split("--").next().unwrap_or_default())
+            .collect::<Vec<_>>()
+            .join("\n");
+        for why in
+            code.split(';').filter(|_| number >= ADDITIVE_FROM).filter_map(|one| takes_away(one.trim()))
+        {
+            wrong.push(format!("{} {why}", path.display()));
+        }
+    }
+    none(&wrong, "an upgrade takes nothing away: the version before keeps working on the new tables");
+}
+
+#[test]
+fn what_takes_something_away_is_found() {
+    for taken in [
+        "DROP TABLE ballots",
+        "ALTER TABLE ballots\n  DROP COLUMN at",
+        "alter table ballots rename to votes",
+        "ALTER TABLE ballots RENAME COLUMN at TO since",
+        "ALTER TABLE ballots ALTER COLUMN at SET NOT NULL",
+        "ALTER TABLE ballots ADD COLUMN at BIGINT NOT NULL",
+    ] {
+        assert!(takes_away(taken).is_some(), "{taken}");
+    }
+    for added in [
+        "ALTER TABLE ballots ADD COLUMN at BIGINT",
+        "ALTER TABLE ballots ADD COLUMN at BIGINT NOT NULL DEFAULT 0",
+        "CREATE TABLE votes (id TEXT NOT NULL PRIMARY KEY)",
+        "CREATE INDEX votes_by_at ON votes (at)",
+        "DROP INDEX votes_by_at",
+    ] {
+        assert_eq!(takes_away(added), None, "{added}");
+    }
+}
+
 /// Made by a program, and read by nobody.
 fn is_generated(path: &Path) -> bool {
     path.ends_with("api/types.ts") || path.to_string_lossy().ends_with(".gen.ts")

@@ -34,7 +34,10 @@ export type Side = Schemas['Side'];
 export type SignalKind = Schemas['SignalKind'];
 export type Stage = Schemas['Stage'];
 export type StartingKind = Schemas['StartingKind'];
-export type Step = Schemas['Step'];
+/** A step of the standard scale. */
+export type Step = 'full_support' | 'with_reservations' | 'can_live_with_it' | 'stand_aside' | 'cannot_live_with_it';
+export type Answer = Schemas['Answer'];
+export type Method = Schemas['Method'];
 
 // Before and around a jury.
 export type CardsView = Served<Schemas['CardsView']>;
@@ -80,6 +83,8 @@ export type MergedLine = Served<Schemas['MergedLine']>;
 export type OutcomeLine = Served<Schemas['OutcomeLine']>;
 export type PersonLine = Served<Schemas['PersonLine']>;
 export type PresentingView = Served<Schemas['PresentingView']>;
+export type ReasonsLine = Served<Schemas['ReasonsLine']>;
+export type ErratumLine = Served<Schemas['ErratumLine']>;
 export type RecommendationLine = Served<Schemas['RecommendationLine']>;
 export type LeadLine = Served<Schemas['LeadLine']>;
 export type PlenaryLine = Served<Schemas['PlenaryLine']>;
@@ -102,6 +107,10 @@ export type TemperatureCheck = Served<Schemas['CheckView']>;
 
 // What is sent. Where everything has a default, anything may be left out.
 export type CardCode = Schemas['CardCode'];
+export type Way = Schemas['Way'];
+export type WayWish = Schemas['WayWish'];
+export type VotingPoint = Schemas['VotingPoint'];
+export type Paper = Schemas['Paper'];
 export type CastBallot = Schemas['CastBallot'];
 export type Citing = Schemas['Citing'];
 export type Closing = Schemas['Closing'];
@@ -128,6 +137,8 @@ export type NewCitation = Schemas['NewCitation'];
 export type NewComment = Schemas['NewComment'];
 export type NewCheck = Schemas['NewCheck'];
 export type NewDraft = Schemas['NewDraft'];
+export type NewErratum = Schemas['NewErratum'];
+export type NextRound = Schemas['NextRound'];
 export type NewEntry = Schemas['NewEntry'];
 export type NewGroup = Schemas['NewGroup'];
 export type NewItem = Schemas['NewItem'];

@@ -836,6 +836,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/people/{person}/way": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["set_way"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/plenary/turns": {
         parameters: {
             query?: never;
@@ -1638,6 +1654,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/rounds/{round}/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bundle, as a file: everything that anybody needs to count again. */
+        get: operations["read_bundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/rounds/{round}/close": {
         parameters: {
             query?: never;
@@ -1648,6 +1681,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["close_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rounds/{round}/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a juror of the roster credentials for all questions, once; the same values get the same answer. */
+        post: operations["issue_credentials"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1670,6 +1720,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/rounds/{round}/errata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["add_erratum"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rounds/{round}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["prepare_next_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/rounds/{round}/open": {
         parameters: {
             query?: never;
@@ -1680,6 +1762,55 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["open_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rounds/{round}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The opening entry, as a file. */
+        get: operations["read_opening"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rounds/{round}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["count_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rounds/{round}/paper-to-point": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["paper_to_point"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1702,6 +1833,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/rounds/{round}/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nobody is signed in here: a message that says who sends it is not taken, and all are of one size. */
+        post: operations["send_reasons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rounds/{round}/reasons/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["close_reasons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rounds/{round}/result.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The outcome as a table for spreadsheets, for whoever may see it. */
+        get: operations["export_result_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rounds/{round}/result.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The outcome for programs, for whoever may see it. */
+        get: operations["export_result_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/rounds/{round}/reveal": {
         parameters: {
             query?: never;
@@ -1712,6 +1910,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["reveal_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/rounds/{round}/secret-ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a ballot from whoever holds a credential; nobody is signed in. */
+        post: operations["cast_secret_ballot"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2023,6 +2238,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/voting-point": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The secret of the open voting point, for the device that becomes it. */
+        get: operations["voting_point_token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/voting-point/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["close_voting_point"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/voting-point/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["open_voting_point"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions/all": {
         parameters: {
             query?: never;
@@ -2233,6 +2497,28 @@ export interface components {
          * @enum {string}
          */
         AmendmentState: "proposed" | "accepted" | "declined" | "withdrawn" | "replaced";
+        /** @description What one ballot says on one question. */
+        Answer: {
+            /** @description Cast and empty: counts as a ballot and supports nothing. */
+            blank: Record<string, never>;
+        } | {
+            step: components["schemas"]["StepKey"];
+        } | {
+            scores: {
+                [key: string]: number;
+            };
+        } | {
+            /** @description Best first. */
+            ranking: components["schemas"]["VersionId"][];
+        } | {
+            dots: {
+                [key: string]: number;
+            };
+        } | {
+            grades: {
+                [key: string]: components["schemas"]["StepKey"];
+            };
+        };
         /**
          * Format: uuid
          * @description Something said for or against an entry.
@@ -2249,11 +2535,57 @@ export interface components {
             side: components["schemas"]["Side"];
             text: string;
         };
+        /** @description What a juror's device asks to have signed: all questions at once. */
+        AskCredentials: {
+            /** @description One for each question; none in a named round. */
+            blinded: components["schemas"]["ForQuestion"][];
+            /** @description The blinded value for reasons. */
+            reasons: components["schemas"]["B64"];
+            /** @description The voting point's secret, where the juror votes there. */
+            voting_point?: string | null;
+        };
         /**
          * @description Where somebody is, as the register has it.
          * @enum {string}
          */
         Attendance: "expected" | "here_hall" | "here_remote" | "stepped_out" | "left";
+        /** Format: byte */
+        B64: string;
+        /** @description The blind signatures. */
+        BlindSignatures: {
+            reasons: components["schemas"]["B64"];
+            signatures: components["schemas"]["ForQuestion"][];
+        };
+        /** @description The whole file. */
+        Bundle: {
+            /** @description In the order of the leaves. */
+            ballots: components["schemas"]["SecretBallot"][];
+            /** @description The closing's text. */
+            closing: string;
+            /** @description Whether jurors and votes are invented; the opening entry says the same. */
+            demonstration: boolean;
+            /** @description [`BUNDLE_FORMAT`]. */
+            format: string;
+            /** @description The receipt key's signature over [`head_message`]. */
+            head: components["schemas"]["B64"];
+            /** @description The opening entry's text. */
+            opening: string;
+            texts: components["schemas"]["BundleText"][];
+            /** @description The head as six words. */
+            words: string;
+        };
+        /** @description The text of an option, so that the file can be read without the service. */
+        BundleText: {
+            body: string;
+            id: components["schemas"]["VersionId"];
+            /**
+             * @description Whether the text was taken out for a recorded reason: then the three fields above are empty, and
+             *     only its hash in the opening entry is left.
+             */
+            masked: boolean;
+            reasons: string;
+            title: string;
+        };
         /**
          * @description A room's call for the facilitator.
          * @enum {string}
@@ -2289,10 +2621,10 @@ export interface components {
             join_url: string;
             screen_url: string;
         };
-        /** @description An answer to one item. */
+        /** @description An answer to one question. */
         CastBallot: {
-            item: components["schemas"]["VersionId"];
-            step: components["schemas"]["Step"];
+            answer: components["schemas"]["Answer"];
+            item: components["schemas"]["QuestionId"];
         };
         /** @description What is asked. */
         CheckView: {
@@ -2432,19 +2764,6 @@ export interface components {
             /** @description None while they can be written. */
             text?: string | null;
         };
-        /** @description How many people chose each step. */
-        Distribution: {
-            /** Format: int32 */
-            can_live_with_it: number;
-            /** Format: int32 */
-            cannot_live_with_it: number;
-            /** Format: int32 */
-            full_support: number;
-            /** Format: int32 */
-            stand_aside: number;
-            /** Format: int32 */
-            with_reservations: number;
-        };
         /**
          * Format: uuid
          * @description One shared text.
@@ -2462,9 +2781,9 @@ export interface components {
         };
         /** @description An answer that a facilitator enters for a juror without a device, who shows it by hand. */
         EnterBallot: {
-            item: components["schemas"]["VersionId"];
+            answer: components["schemas"]["Answer"];
+            item: components["schemas"]["QuestionId"];
             person: components["schemas"]["PersonId"];
-            step: components["schemas"]["Step"];
         };
         /** @description New words for an entry. */
         EntryEdit: {
@@ -2510,6 +2829,12 @@ export interface components {
         /** @description Whether one supports an entry. */
         EntrySupport: {
             supports: boolean;
+        };
+        /** @description A correction of a published outcome. */
+        ErratumLine: {
+            added_at: components["schemas"]["UtcMillis"];
+            reason: string;
+            text: string;
         };
         /** @description A move that would even the rooms out. */
         EveningOut: {
@@ -2589,6 +2914,16 @@ export interface components {
             /** Format: int32 */
             support: number;
         } | {
+            /** @enum {string} */
+            code: "blank";
+            /** Format: int32 */
+            people: number;
+        } | {
+            /** Format: int32 */
+            ballots: number;
+            /** @enum {string} */
+            code: "on_paper";
+        } | {
             /** Format: int32 */
             cast: number;
             /** @enum {string} */
@@ -2607,6 +2942,87 @@ export interface components {
             passed: boolean;
             /** Format: int32 */
             support: number;
+        } | {
+            /** @enum {string} */
+            code: "points_added";
+            given: components["schemas"]["Given"][];
+            /** Format: int32 */
+            points: number;
+        } | {
+            /** @enum {string} */
+            code: "dots_added";
+            given: components["schemas"]["Given"][];
+            /** Format: int32 */
+            points: number;
+        } | {
+            /** Format: int32 */
+            better: number;
+            /** @enum {string} */
+            code: "middle_grade";
+            grade: components["schemas"]["StepKey"];
+            /** Format: int32 */
+            graded: number;
+            /** Format: int32 */
+            middle: number;
+            /** Format: int32 */
+            worse: number;
+        } | {
+            /** @enum {string} */
+            code: "ranked_by";
+            /** Format: int32 */
+            left_out: number;
+            /** Format: int32 */
+            people: number;
+        } | {
+            /** @enum {string} */
+            code: "behind";
+            options: components["schemas"]["VersionId"][];
+        } | {
+            /** @enum {string} */
+            code: "nobody_answered";
+        } | {
+            /** @enum {string} */
+            code: "most_first";
+        } | {
+            /** @enum {string} */
+            code: "best_middle_first";
+        } | {
+            /** @enum {string} */
+            code: "compared_in_pairs";
+            /** Format: int32 */
+            people: number;
+        } | {
+            /** @enum {string} */
+            code: "beats_every_other";
+            option: components["schemas"]["VersionId"];
+        } | {
+            /** @enum {string} */
+            code: "none_beats_every_other";
+        } | {
+            /** Format: int32 */
+            back: number;
+            /** @enum {string} */
+            code: "chain";
+            over: components["schemas"]["VersionId"];
+            /** Format: int32 */
+            path: number;
+            through: components["schemas"]["VersionId"][];
+            under: components["schemas"]["VersionId"];
+        } | {
+            /** @enum {string} */
+            code: "middles_removed";
+            over: components["schemas"]["VersionId"];
+            over_grade: components["schemas"]["StepKey"];
+            /** Format: int32 */
+            removed: number;
+            under: components["schemas"]["VersionId"];
+            under_grade: components["schemas"]["StepKey"];
+        } | {
+            /** @enum {string} */
+            code: "shared_place";
+            options: components["schemas"]["VersionId"][];
+            /** Format: int32 */
+            place: number;
         };
         /**
          * @description What became of a starting point in a room.
@@ -2651,6 +3067,11 @@ export interface components {
              */
             uneven: number;
         };
+        /** @description A value that belongs to a question. */
+        ForQuestion: {
+            question: components["schemas"]["QuestionId"];
+            value: components["schemas"]["B64"];
+        };
         /** @description An exact share: `num` of every `den` people. */
         Fraction: {
             /** Format: int32 */
@@ -2670,8 +3091,20 @@ export interface components {
             /** @enum {string} */
             type: "unsubscribe";
         } | {
+            kind: components["schemas"]["SignalKind"];
+            room: components["schemas"]["RoomId"];
+            /** @enum {string} */
+            type: "signal";
+        } | {
             /** @enum {string} */
             type: "ping";
+        };
+        /** @description How many people gave the same number. */
+        Given: {
+            /** Format: int32 */
+            people: number;
+            /** Format: int32 */
+            value: number;
         };
         /** @description One's answer. */
         GivenFeeling: {
@@ -2724,9 +3157,10 @@ export interface components {
         };
         /** @description One show of hands. */
         HandLine: {
-            item: components["schemas"]["VersionId"];
+            answer: components["schemas"]["Answer"];
+            /** @description The question. */
+            item: components["schemas"]["QuestionId"];
             person: components["schemas"]["PersonId"];
-            step: components["schemas"]["Step"];
         };
         /**
          * @description How one came of another.
@@ -2836,21 +3270,41 @@ export interface components {
          * @enum {string}
          */
         ItemState: "planned" | "open" | "closed" | "skipped";
-        /** @description The outcome of one item. Every number is a number of people. */
+        /** @description The outcome of one option. Every number is a number of people but the points. */
         ItemTally: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Ballots that were cast empty.
+             */
+            blank: number;
+            /**
+             * Format: int32
+             * @description Ballots cast, empty ones included.
+             */
             cast: number;
+            /**
+             * @description People on each step, most support first; on each score, number of dots or place where numbers
+             *     are given.
+             */
+            counts: components["schemas"]["StepCount"][];
             /**
              * Format: int32
              * @description What the threshold is a share of, after the stand-aside rule.
              */
             denominator: number;
-            distribution: components["schemas"]["Distribution"];
             explained: components["schemas"]["Explained"][];
             item: components["schemas"]["VersionId"];
             /** Format: int32 */
             needed: number;
-            passed: boolean;
+            /** @description Of the counts, those on paper; empty where nobody voted on paper. */
+            paper: components["schemas"]["StepCount"][];
+            /** @description `None`: the method only puts options in order. */
+            passed?: boolean | null;
+            /**
+             * Format: int32
+             * @description The sum of scores or dots, where there is one.
+             */
+            points?: number | null;
             /** @description `None`: the round has no quorum. */
             quorum_met?: boolean | null;
             /** Format: int32 */
@@ -3028,6 +3482,39 @@ export interface components {
             sources: components["schemas"]["Seen"][];
             text: components["schemas"]["Text"];
         };
+        /** @description How a round is answered. */
+        Method: {
+            aside?: components["schemas"]["StepKey"] | null;
+            /** @enum {string} */
+            kind: "scale";
+            /** @description The words of a scale of one's own, most support first; empty for the built-in ones. */
+            own?: string[];
+            scale: components["schemas"]["Scale"];
+        } | {
+            /** @enum {string} */
+            kind: "approval";
+        } | {
+            /** @enum {string} */
+            kind: "score";
+            /** Format: int32 */
+            max: number;
+        } | {
+            /** @enum {string} */
+            kind: "ranking";
+        } | {
+            /** Format: int32 */
+            dots: number;
+            /** @enum {string} */
+            kind: "dots";
+            /**
+             * Format: int32
+             * @description Most dots on one option; none: as many as there are.
+             */
+            most?: number | null;
+        } | {
+            /** @enum {string} */
+            kind: "judgment";
+        };
         /** @description An attribute that an allotment minds. */
         Minded: {
             attribute: string;
@@ -3085,6 +3572,13 @@ export interface components {
         /** @description An entry of the room's own. */
         NewEntry: {
             kind: components["schemas"]["ListKind"];
+            text: string;
+        };
+        /** @description A correction. */
+        NewErratum: {
+            /** @description How it came that it was wrong. */
+            reason: string;
+            /** @description What is right. */
             text: string;
         };
         /** @description A new heading, and what stands under it. */
@@ -3197,11 +3691,70 @@ export interface components {
             source?: string;
             text: string;
         };
+        /** @description What the next round is called. */
+        NextRound: {
+            title: string;
+        };
         /** @description The notes of a room. */
         NotesLine: {
             document: components["schemas"]["DocumentId"];
             /** @description How they read at the room's end; none while they can be written. */
             text?: string | null;
+        };
+        /** @description No body, or an empty object. */
+        Nothing: Record<string, never>;
+        /** @description The opening entry. */
+        Opening: {
+            /** @description Whether jurors and votes are invented. */
+            demonstration: boolean;
+            /** @description [`OPENING_FORMAT`]. */
+            format: string;
+            jury: components["schemas"]["JuryId"];
+            opened_at: components["schemas"]["UtcMillis"];
+            /** @description In the order of the voting paper. */
+            questions: components["schemas"]["OpeningQuestion"][];
+            /** @description SubjectPublicKeyInfo (DER) of the RSA-3072 key that signs credentials for reasons. */
+            reasons_key: components["schemas"]["B64"];
+            /** @description The P-256 key that signs promises and the head: SEC1, uncompressed, 65 bytes. */
+            receipt_key: components["schemas"]["B64"];
+            rehearsal: boolean;
+            /** @description By ascending number. */
+            roster: components["schemas"]["Voter"][];
+            round: components["schemas"]["RoundId"];
+            rule: components["schemas"]["Rule"];
+            title: string;
+        };
+        /** @description One option that a question offers, by the hash of its text. */
+        OpeningOption: {
+            id: components["schemas"]["VersionId"];
+            /**
+             * Format: int32
+             * @description Which version of it, from 1; in a rehearsal, which option.
+             */
+            number: number;
+            recommendation?: components["schemas"]["RecommendationId"] | null;
+            /** @description [`text_sha256`]. */
+            text_sha256: string;
+        };
+        /** @description One question, with the key that signs credentials for it alone. */
+        OpeningQuestion: {
+            id: components["schemas"]["QuestionId"];
+            key?: components["schemas"]["B64"] | null;
+            options: components["schemas"]["OpeningOption"][];
+        };
+        /** @description Options in order, the best first. */
+        OptionOrder: {
+            explained: components["schemas"]["Explained"][];
+            /** @description Every two options against each other; a ranking only. */
+            pairwise: components["schemas"]["Pair"][];
+            places: components["schemas"]["OptionPlace"][];
+        };
+        /** @description A place, shared by all options that are level: 1, 1, 3. */
+        OptionPlace: {
+            /** @description In the order of the ballot, which says nothing about them. */
+            options: components["schemas"]["VersionId"][];
+            /** Format: int32 */
+            place: number;
         };
         /** @description The order in which rooms present. */
         Order: {
@@ -3220,17 +3773,19 @@ export interface components {
             tally: components["schemas"]["ItemTally"];
             version: components["schemas"]["VersionId"];
         };
-        /** @description One's own answer to one item. */
+        /** @description One's own answer to one question. */
         OwnAnswer: {
-            item: components["schemas"]["VersionId"];
-            step: components["schemas"]["Step"];
+            answer: components["schemas"]["Answer"];
+            item: components["schemas"]["QuestionId"];
         };
         /** @description One's own answers in one round, for `me`. */
         OwnRound: {
+            /** @description In a named round. */
             answers: components["schemas"]["OwnAnswer"][];
             /** @description Whether one may cast in it. */
             on_roster: boolean;
             round: components["schemas"]["RoundId"];
+            way?: components["schemas"]["Way"] | null;
         };
         /** @description One's own minority statements and signatures under those of others, for `me`. */
         OwnStatements: {
@@ -3507,6 +4062,43 @@ export interface components {
                 writers: components["schemas"]["WriterLine"][];
             };
         };
+        /** @description How many people put one option above another. */
+        Pair: {
+            over: components["schemas"]["VersionId"];
+            /**
+             * Format: int32
+             * @description The strength of the strongest path from one to the other.
+             */
+            path: number;
+            /** Format: int32 */
+            people: number;
+            under: components["schemas"]["VersionId"];
+        };
+        /** @description What two tellers counted on paper; scales and approval only. */
+        Paper: {
+            /**
+             * Format: int32
+             * @description Sheets that were handed in, blank ones included.
+             */
+            ballots: number;
+            totals: components["schemas"]["PaperTotal"][];
+        };
+        /** @description How the counting of paper stands. What was counted is told with the outcome. */
+        PaperLine: {
+            /** @description Two of them said the same. */
+            agreed: boolean;
+            /** @description The jurors who vote on paper. */
+            jurors: components["schemas"]["PersonId"][];
+            /** @description Who has entered what they counted. */
+            tellers: components["schemas"]["PersonId"][];
+        };
+        /** @description How many sheets say one step on one question; `blank` where it was left empty. */
+        PaperTotal: {
+            /** Format: int32 */
+            people: number;
+            question: components["schemas"]["QuestionId"];
+            step: components["schemas"]["StepKey"];
+        };
         /**
          * @description As what somebody sits in a room.
          * @enum {string}
@@ -3631,6 +4223,13 @@ export interface components {
             /** @description `urn:citizens-jury:` and the code. */
             type: string;
         };
+        /** @description What answers a ballot that was taken. */
+        Promise: {
+            /** Format: int64 */
+            counter: number;
+            key_hash: components["schemas"]["B64"];
+            promise: components["schemas"]["B64"];
+        };
         /** @description Witnesses and organisers provide evidence under their own name. */
         ProviderLine: {
             id: components["schemas"]["PersonId"];
@@ -3639,6 +4238,17 @@ export interface components {
             role: components["schemas"]["Role"];
             shown_name?: string | null;
         };
+        /** @description One question of a round: a version on a scale, or one set of options. */
+        Question: {
+            id: components["schemas"]["QuestionId"];
+            options: components["schemas"]["VersionId"][];
+        };
+        /**
+         * Format: uuid
+         * @description One question of a consensus round: of one version, the version's own id; of a set of options, the
+         *     round's.
+         */
+        QuestionId: string;
         /** @description Since when a juror has said nothing. */
         QuietLine: {
             person: components["schemas"]["PersonId"];
@@ -3674,6 +4284,27 @@ export interface components {
         /** @description Why something is decided. */
         Reason: {
             reason: string;
+        };
+        /** @description What somebody said would help. Nobody knows who. */
+        ReasonLine: {
+            item: components["schemas"]["VersionId"];
+            text: string;
+        };
+        /** @description The time in which everybody is asked what would help, and what came of it. */
+        ReasonsLine: {
+            /** @description What was said, mixed, once it is closed; the projector shows none of it. */
+            answers: components["schemas"]["ReasonLine"][];
+            /** @description What is asked about, in the order of the ballot. */
+            asked: components["schemas"]["VersionId"][];
+            closed_at?: components["schemas"]["UtcMillis"] | null;
+            /** @description Whoever runs the jury may close it from then on. */
+            closes_from: components["schemas"]["UtcMillis"];
+            opened_at: components["schemas"]["UtcMillis"];
+            /**
+             * Format: int32
+             * @description How many sent theirs, once it is closed; until then a counter of its own tells.
+             */
+            sent?: number | null;
         };
         /** @description Back to everyone together, or on with the work. */
         Recall: {
@@ -3746,6 +4377,10 @@ export interface components {
             photographs: boolean;
             quotes: boolean;
             since: components["schemas"]["UtcMillis"];
+            /** @description How a juror votes in the next secret round. */
+            way: components["schemas"]["Way"];
+            /** @description Whether that was chosen for this juror, and is not only how the jury votes. */
+            way_chosen: boolean;
         };
         /** @description A starting point that the room rejected. */
         RejectedLine: {
@@ -3897,11 +4532,14 @@ export interface components {
          * @description One consensus round.
          */
         RoundId: string;
-        /** @description One question of a round. */
+        /** @description One thing to choose or judge in a round. */
         RoundItem: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The version's number; 0 in a rehearsal.
+             */
             number: number;
-            recommendation: components["schemas"]["RecommendationId"];
+            recommendation?: components["schemas"]["RecommendationId"] | null;
             text: components["schemas"]["Text"];
             version: components["schemas"]["VersionId"];
         };
@@ -3909,44 +4547,73 @@ export interface components {
         RoundLine: {
             agenda_item?: components["schemas"]["ItemId"] | null;
             closed_at?: components["schemas"]["UtcMillis"] | null;
+            /** @description Corrections of its published outcome, oldest first. */
+            errata: components["schemas"]["ErratumLine"][];
+            follows?: components["schemas"]["RoundId"] | null;
             /** @description Who answered what, for the jury and those who run it, once they may see the outcome. */
             hands?: components["schemas"]["HandLine"][] | null;
             id: components["schemas"]["RoundId"];
             indicative: boolean;
-            /** @description What is asked, in the order of the ballot. */
+            /** @description What can be chosen or judged, in the order of the ballot. */
             items: components["schemas"]["RoundItem"][];
             opened_at?: components["schemas"]["UtcMillis"] | null;
             outcome?: components["schemas"]["Tally"] | null;
+            paper?: components["schemas"]["PaperLine"] | null;
             published_at?: components["schemas"]["UtcMillis"] | null;
+            /** @description What is asked: each item by itself, or all of them in one question. */
+            questions: components["schemas"]["Question"][];
+            reasons?: components["schemas"]["ReasonsLine"] | null;
+            /** @description It teaches the screen: it is about nothing, and is never published. */
+            rehearsal: boolean;
             revealed_at?: components["schemas"]["UtcMillis"] | null;
             /** @description Who may cast, for those who run the jury. */
             roster?: components["schemas"]["PersonId"][] | null;
+            /** @description SHA-256 of the opening entry in hex; none before opening. */
+            round_hash?: string | null;
             rule: components["schemas"]["RuleLine"];
+            secret?: components["schemas"]["SecretLine"] | null;
             state: components["schemas"]["RoundState"];
             title: string;
             /** @description Why it was voided; empty otherwise. */
             void_reason: string;
         };
         /**
-         * @description A round as it is prepared. What is left out is the standard: 4/5 of those here, the first three
-         *     steps count, named. An explicit null is "not stated yet" and has to be stated before opening.
+         * @description A round as it is prepared. What is left out is the standard: five steps of which the first three
+         *     count, 4/5 of those here. An explicit null is "not stated yet" and has to be stated before opening.
          */
         RoundPlan: {
             agenda_item?: components["schemas"]["ItemId"] | null;
-            counting?: components["schemas"]["Step"][];
+            /** @description The steps that count as support; none: those that do by the method. */
+            counting?: components["schemas"]["StepKey"][] | null;
             denominator?: components["schemas"]["Denominator"] | null;
+            follows?: components["schemas"]["RoundId"] | null;
             indicative?: boolean;
-            /** @description The newest versions of presented recommendations, in the order of the ballot. */
+            /**
+             * @description The newest versions of presented recommendations, in the order of the ballot; none in a
+             *     rehearsal.
+             */
             items: components["schemas"]["VersionId"][];
+            method?: components["schemas"]["Method"];
+            /** @description What a rehearsal asks about. */
+            options?: string[];
             /**
              * Format: int32
              * @description Fewest ballots on an item, in people.
              */
             quorum?: number | null;
+            rehearsal?: boolean;
             secrecy?: components["schemas"]["Secrecy"];
             stand_aside_counted?: boolean;
             threshold?: components["schemas"]["Fraction"] | null;
             title: string;
+        };
+        /** @description The outcome of one round. */
+        RoundResult: {
+            /** @description Votes, speech, jurors and dates are invented. */
+            demonstration: boolean;
+            format: string;
+            jury: components["schemas"]["JuryId"];
+            round: components["schemas"]["RoundLine"];
         };
         /**
          * @description Where a consensus round stands.
@@ -3957,10 +4624,28 @@ export interface components {
         RoundsView: {
             rounds: components["schemas"]["RoundLine"][];
         };
+        /** @description The rule of an opened round: everything stated, fixed for good. */
+        Rule: {
+            /** @description The steps that count as support, most support first; empty where options are only put in order. */
+            counting: components["schemas"]["StepKey"][];
+            denominator: components["schemas"]["Denominator"];
+            indicative: boolean;
+            method: components["schemas"]["Method"];
+            /**
+             * Format: int32
+             * @description In people; `None`: no quorum.
+             */
+            quorum?: number | null;
+            rehearsal: boolean;
+            secrecy: components["schemas"]["Secrecy"];
+            stand_aside_counted: boolean;
+            threshold: components["schemas"]["Fraction"];
+        };
         /** @description The rule in numbers: "15 here, 12 needed". */
         RuleLine: {
-            counting: components["schemas"]["Step"][];
+            counting: components["schemas"]["StepKey"][];
             denominator?: components["schemas"]["Denominator"] | null;
+            method: components["schemas"]["Method"];
             /**
              * Format: int32
              * @description People needed when everybody answers and nobody stands aside; none before opening.
@@ -3975,7 +4660,10 @@ export interface components {
             quorum?: number | null;
             secrecy: components["schemas"]["Secrecy"];
             stand_aside_counted: boolean;
+            /** @description The steps or grades that can be chosen, most support first; none where numbers are given. */
+            steps: components["schemas"]["StepKey"][];
             threshold?: components["schemas"]["Fraction"] | null;
+            ways?: components["schemas"]["Ways"] | null;
         };
         /** @description What a facilitator is offered for the open item. */
         RunView: {
@@ -3988,6 +4676,11 @@ export interface components {
              */
             ready: number;
         };
+        /**
+         * @description The scales: two that are built in, or the round's own words.
+         * @enum {string}
+         */
+        Scale: "five" | "kaner" | "own";
         /** @description Who is to sit in a room. */
         Seat: {
             person: components["schemas"]["PersonId"];
@@ -3997,6 +4690,28 @@ export interface components {
          * @enum {string}
          */
         Secrecy: "named" | "secret";
+        /** @description One ballot, as it is sent, kept and published. */
+        SecretBallot: {
+            /** @description The answer: canonical JSON as text. */
+            ballot: string;
+            /**
+             * Format: int64
+             * @description From 1; a higher one replaces the ballot.
+             */
+            counter: number;
+            credential: components["schemas"]["B64"];
+            /** @description The ballot's own P-256 key. */
+            key: components["schemas"]["B64"];
+            /** @description Random bytes before the credential's message. */
+            prefix: components["schemas"]["B64"];
+            question: components["schemas"]["QuestionId"];
+            signature: components["schemas"]["B64"];
+        };
+        /** @description What is told of a closed secret round beside its outcome. */
+        SecretLine: components["schemas"]["Turnout"] & {
+            /** @description The head of the ballots as six words, to be compared with those read aloud. */
+            words: string;
+        };
         /** @description A recommendation and the version of it that somebody saw. */
         Seen: {
             recommendation: components["schemas"]["RecommendationId"];
@@ -4007,6 +4722,21 @@ export interface components {
             entry: components["schemas"]["EntryId"];
             /** @description Its words as they were shown. */
             text: string;
+        };
+        /** @description One message with everything that somebody has to add, signed by a key that nobody knows. */
+        SentReasons: {
+            /** @description Canonical JSON: for each item that did not pass a text, or null for "nothing to add". */
+            answers: string;
+            /** @description The blind signature on the key, in base64url. */
+            credential: components["schemas"]["B64"];
+            /** @description The credential's public key: SEC1 uncompressed, in base64url. */
+            key: components["schemas"]["B64"];
+            /** @description Fills the message up, so that all are of one size. */
+            pad: string;
+            /** @description The prefix of the blind signature, in base64url. */
+            prefix: components["schemas"]["B64"];
+            /** @description The key's signature on the answers, in base64url. */
+            signature: components["schemas"]["B64"];
         };
         /** @description What the page is told of its session. */
         Session: {
@@ -4064,6 +4794,11 @@ export interface components {
              * @default false
              */
             turns: boolean;
+            /**
+             * @description How jurors vote in secret, unless they chose another way.
+             * @default own_devices
+             */
+            voting: components["schemas"]["Voting"];
             /**
              * @description Whether lists and drafts stay open overnight.
              * @default false
@@ -4248,17 +4983,14 @@ export interface components {
             signed: boolean;
             text: string;
         };
-        /**
-         * @description The five steps of the consensus scale, from most to least support.
-         * @enum {string}
-         */
-        Step: "full_support" | "with_reservations" | "can_live_with_it" | "stand_aside" | "cannot_live_with_it";
         /** @description How many people chose one step. */
         StepCount: {
             /** Format: int32 */
             people: number;
-            step: components["schemas"]["Step"];
+            step: components["schemas"]["StepKey"];
         };
+        /** @description A step of a scale, a grade or a choice, by its stable name: `full_support`, `s3`, `good`. */
+        StepKey: string;
         /** @description Minutes of a later item. */
         Taking: {
             from: components["schemas"]["ItemId"];
@@ -4267,7 +4999,9 @@ export interface components {
         };
         /** @description The outcome of a round. */
         Tally: {
+            /** @description One for each option, in the order of the ballot. */
             items: components["schemas"]["ItemTally"][];
+            order?: components["schemas"]["OptionOrder"] | null;
             /**
              * Format: int32
              * @description People who could cast.
@@ -4376,6 +5110,14 @@ export interface components {
             /** @enum {string} */
             type: "cast";
         } | {
+            /** Format: int64 */
+            n: number;
+            round: components["schemas"]["RoundId"];
+            /** Format: int64 */
+            sent: number;
+            /** @enum {string} */
+            type: "sent";
+        } | {
             connection: string;
             document: components["schemas"]["DocumentId"];
             /** @enum {string} */
@@ -4389,6 +5131,10 @@ export interface components {
             room: components["schemas"]["RoomId"];
             /** @enum {string} */
             type: "signal";
+        } | {
+            joined: boolean;
+            /** @enum {string} */
+            type: "nodes";
         } | {
             code: string;
             detail: string;
@@ -4411,6 +5157,26 @@ export interface components {
          * @description One turn to speak, from the raised hand on.
          */
         TurnId: string;
+        /** @description The figures of a closed secret round, in people. */
+        Turnout: {
+            /**
+             * Format: int32
+             * @description Ballots cast on the question that has the fewest, not counting paper.
+             */
+            cast: number;
+            /** @description Whether ballots that were not cast could have changed an outcome. */
+            could_change: boolean;
+            /**
+             * Format: int32
+             * @description Jurors who were given credentials.
+             */
+            issued: number;
+            /**
+             * Format: int32
+             * @description Credentials that were not used on that question.
+             */
+            not_cast: number;
+        };
         /** @description Turns on or off, and how long they are. */
         TurnsSetting: {
             /**
@@ -4457,6 +5223,25 @@ export interface components {
             reason: string;
             text: components["schemas"]["Text"];
         };
+        /** @description One juror of the roster. */
+        Voter: {
+            /**
+             * Format: int32
+             * @description The juror's pseudonym number.
+             */
+            juror: number;
+            way: components["schemas"]["Way"];
+        };
+        /**
+         * @description How a jury votes in secret, unless a juror chose another way.
+         * @enum {string}
+         */
+        Voting: "own_devices" | "voting_point" | "paper" | "hands";
+        /** @description The voting point of a jury. */
+        VotingPoint: {
+            /** @description What makes a device the voting point; none while it is closed. */
+            token?: string | null;
+        };
         /** @description A jury that anybody may watch. */
         WatchableLine: {
             id: components["schemas"]["JuryId"];
@@ -4466,6 +5251,21 @@ export interface components {
         /** @description The juries that anybody may watch, newest first. */
         WatchableView: {
             juries: components["schemas"]["WatchableLine"][];
+        };
+        /**
+         * @description How a juror votes in a secret round.
+         * @enum {string}
+         */
+        Way: "own_device" | "voting_point" | "paper";
+        /** @description How a juror votes in secret from the next round on; none: as the jury does. */
+        WayWish: {
+            way?: components["schemas"]["Way"] | null;
+        };
+        /** @description How a roster votes, in people. */
+        Ways: {
+            own_device: number;
+            paper: number;
+            voting_point: number;
         };
         /** @description Who is signed in. */
         WhoView: {
@@ -5653,6 +6453,31 @@ export interface operations {
             };
         };
     };
+    set_way: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: components["schemas"]["JuryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WayWish"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
     set_plenary_turns: {
         parameters: {
             query?: never;
@@ -6786,6 +7611,25 @@ export interface operations {
             };
         };
     };
+    read_bundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bundle"];
+                };
+            };
+        };
+    };
     close_round: {
         parameters: {
             query?: never;
@@ -6801,6 +7645,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    issue_credentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskCredentials"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlindSignatures"];
                 };
             };
         };
@@ -6828,11 +7695,122 @@ export interface operations {
             };
         };
     };
+    add_erratum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewErratum"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    prepare_next_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NextRound"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
     open_round: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    read_opening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opening"];
+                };
+            };
+        };
+    };
+    count_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round: components["schemas"]["JuryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Paper"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    paper_to_point: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round: components["schemas"]["JuryId"];
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6866,6 +7844,86 @@ export interface operations {
             };
         };
     };
+    send_reasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SentReasons"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+        };
+    };
+    close_reasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    export_result_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    export_result_json: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundResult"];
+                };
+            };
+        };
+    };
     reveal_round: {
         parameters: {
             query?: never;
@@ -6881,6 +7939,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    cast_secret_ballot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretBallot"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promise"];
                 };
             };
         };
@@ -7283,6 +8364,63 @@ export interface operations {
         };
     };
     restore_snapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    voting_point_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VotingPoint"];
+                };
+            };
+        };
+    };
+    close_voting_point: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    open_voting_point: {
         parameters: {
             query?: never;
             header?: never;

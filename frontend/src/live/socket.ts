@@ -4,6 +4,9 @@ const PING_EVERY_MS = 15_000;
 const PONG_WITHIN_MS = 10_000;
 const BACKOFF_FROM_MS = 300;
 const BACKOFF_TO_MS = 8_000;
+/** The node that served this page stops, as planned: another one serves it from now on. */
+export const MOVED = 1012;
+const MOVES_WITHIN_MS = 100;
 
 export interface SocketEvents {
   /** A ticket for one socket. */
@@ -11,7 +14,8 @@ export interface SocketEvents {
   message(message: ServerMessage, trip: number): void;
   /** Welcomed: say again what is wanted. */
   up(): void;
-  down(): void;
+  /** `moved`: nothing broke, and it is open again in a moment. */
+  down(moved: boolean): void;
   /** Closed for good: the server refused in a way that trying again does not mend. */
   refused(problem: unknown): void;
 }
@@ -44,8 +48,11 @@ export class LiveSocket {
     return this.#welcome;
   }
 
-  send(message: ClientMessage): void {
-    if (this.#welcome) this.#socket?.send(JSON.stringify(message));
+  /** False when the line is down and nothing was sent. */
+  send(message: ClientMessage): boolean {
+    if (!this.#welcome || !this.#socket) return false;
+    this.#socket.send(JSON.stringify(message));
+    return true;
   }
 
   stop(): void {
@@ -87,7 +94,7 @@ export class LiveSocket {
     this.#asked = performance.now();
     this.#expect(socket);
     socket.onmessage = (event) => this.#hear(socket, String(event.data));
-    socket.onclose = () => this.#closed(socket);
+    socket.onclose = (event) => this.#closed(socket, event?.code === MOVED);
   }
 
   #hear(socket: WebSocket, text: string): void {
@@ -126,13 +133,15 @@ export class LiveSocket {
     }, PONG_WITHIN_MS);
   }
 
-  #closed(socket: WebSocket): void {
+  #closed(socket: WebSocket, moved = false): void {
     if (socket !== this.#socket) return;
-    this.#drop();
-    if (!this.#stopped) this.#again();
+    // Moved before it was welcomed: whoever sends pages there has not noticed yet that the node stops.
+    const first = moved && this.#welcome;
+    this.#drop(moved);
+    if (!this.#stopped) this.#again(first ? MOVES_WITHIN_MS : undefined);
   }
 
-  #drop(): void {
+  #drop(moved = false): void {
     clearTimeout(this.#ping);
     clearTimeout(this.#pong);
     const socket = this.#socket;
@@ -144,11 +153,10 @@ export class LiveSocket {
       socket.onclose = null;
       socket.close();
     }
-    if (was && !this.#stopped) this.events.down();
+    if (was && !this.#stopped) this.events.down(moved);
   }
 
-  #again(): void {
-    const most = Math.min(BACKOFF_FROM_MS * 2 ** this.#tries++, BACKOFF_TO_MS);
+  #again(most = Math.min(BACKOFF_FROM_MS * 2 ** this.#tries++, BACKOFF_TO_MS)): void {
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => void this.#open(), most * (0.5 + Math.random() / 2));
   }

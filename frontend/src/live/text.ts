@@ -36,8 +36,6 @@ export class SharedText {
   #opening = false;
   #stopped = false;
   #up = false;
-  /** Names the socket that is open, since one person may have the text open twice. */
-  #connection = '';
   /** Changes that this socket has sent, and how many of them are durable. */
   #sent = 0;
   #durable = 0;
@@ -86,12 +84,6 @@ export class SharedText {
     this.#provider.awareness.setLocalStateField('cursor', cursor);
   }
 
-  /** The server says how many changes of a connection are durable. */
-  saved(connection: string, updates: number): void {
-    if (connection !== this.#connection || updates <= this.#durable) return;
-    this.#durable = updates;
-    this.#tell();
-  }
 
   /** Forgets what is kept on this device, once the text can no longer change. */
   async forget(): Promise<void> {
@@ -133,8 +125,8 @@ export class SharedText {
       await this.ready;
       const ticket = await this.events.ticket();
       if (this.#stopped) return;
-      this.#connection = crypto.randomUUID();
-      this.#provider.params = { ticket, connection: this.#connection };
+      // A socket with a name is told what of it is durable.
+      this.#provider.params = { ticket, connection: crypto.randomUUID() };
       this.#provider.connect();
     } catch (problem) {
       if (this.#stopped) return;
@@ -174,7 +166,10 @@ export class SharedText {
     this.#retry = setTimeout(() => void this.#open(), most * (0.5 + Math.random() / 2));
   }
 
-  /** A socket that counts the changes that go through it, as the server counts those that arrive. */
+  /**
+   * A socket that counts the changes that go through it, as the server counts those that arrive, and hears
+   * how many of them are durable. On the same line, since the page's own socket may be at another node.
+   */
   #counting(): typeof WebSocket {
     const sent = (step: number | undefined) => {
       // The answer to the server's first step holds everything that was still carried.
@@ -182,7 +177,22 @@ export class SharedText {
       this.#sent++;
       this.#tell();
     };
+    let latest: WebSocket;
+    const told = (event: MessageEvent) => {
+      if (typeof event.data !== 'string') return;
+      // The provider reads bytes alone.
+      event.stopImmediatePropagation();
+      if (event.target !== latest) return;
+      this.#durable = (JSON.parse(event.data) as { saved: number }).saved;
+      this.#tell();
+    };
     return class extends WebSocket {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        super(url, protocols);
+        latest = this;
+        this.addEventListener('message', told);
+      }
+
       override send(data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBufferLike>): void {
         super.send(data as ArrayBuffer);
         if (data instanceof Uint8Array && data[0] === SYNC && (data[1] === STEP_2 || data[1] === UPDATE)) sent(data[1]);

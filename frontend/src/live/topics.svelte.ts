@@ -1,7 +1,7 @@
 import { onDestroy, untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { call, Refused } from '../api/call';
-import type { Id, Millis, ServerMessage, Signal, Ticket, TicketWish, TopicName, ViewOf } from '../api/contract';
+import type { ClientMessage, Id, Millis, ServerMessage, Signal, Ticket, TicketWish, TopicName, ViewOf } from '../api/contract';
 import { clock } from './clock.svelte';
 import { send } from './commands';
 import { LiveSocket } from './socket';
@@ -9,6 +9,8 @@ import { status } from './status.svelte';
 
 /** Shorter than this, a lost line is not told: it is usually back. */
 const AWAY_AFTER_MS = 1_500;
+/** The same where the page was told to move to another node. */
+const MOVED_AFTER_MS = 2_500;
 
 /** The latest view of one topic. `view` is replaced whole; there is nothing to merge. */
 export class Topic<V> {
@@ -32,13 +34,17 @@ export class JuryLive {
   presence = $state.raw<{ n: number; here: Id[] }>({ n: 0, here: [] });
   /** Number cast of each round that is open. */
   casts = new SvelteMap<Id, { cast: number; n: number }>();
-  /** How many updates of a text are durable, by the binary socket that sent them. */
-  saved = new SvelteMap<string, number>();
+  /** Number of reasons sent after a round, while they are asked for. */
+  sent = new SvelteMap<Id, { sent: number; n: number }>();
   /** Told of each signal as it comes; nothing keeps it. */
   signals = new Set<(signal: Signal) => void>();
+  /** Told when this page's own signal is refused. */
+  signalRefused: ((code: string, detail: string) => void) | undefined;
   #topics = new Map<string, Topic<unknown>>();
   #socket: LiveSocket;
   #away: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the node that serves this page hears the others; told to those who run the jury. */
+  joined = $state(true);
 
   constructor(
     readonly jury: Id,
@@ -51,7 +57,7 @@ export class JuryLive {
       ticket: () => this.ticket(),
       message: (message, trip) => this.#hear(message, trip),
       up: () => this.#up(),
-      down: () => (this.#away ??= setTimeout(() => (status.connection = 'away'), AWAY_AFTER_MS)),
+      down: (moved) => (this.#away ??= setTimeout(() => (status.connection = 'away'), moved ? MOVED_AFTER_MS : AWAY_AFTER_MS)),
       refused: (problem) => this.#end(problem instanceof Refused ? problem.message : null),
     });
     this.#away = setTimeout(() => (status.connection = 'away'), AWAY_AFTER_MS * 3);
@@ -81,6 +87,11 @@ export class JuryLive {
     if (topic && --topic.users === 0) this.#socket.send({ type: 'unsubscribe', topic: name });
   }
 
+  /** Over the page's own line; false when that is down and nothing was sent. */
+  say(message: ClientMessage): boolean {
+    return this.#socket.send(message);
+  }
+
   close(): void {
     clearTimeout(this.#away);
     this.#socket.stop();
@@ -95,6 +106,8 @@ export class JuryLive {
   #up(): void {
     clearTimeout(this.#away);
     this.#away = undefined;
+    // Another node, perhaps: it says so by itself when it is apart.
+    this.joined = true;
     status.connection = 'connected';
     for (const [name, topic] of this.#topics) if (topic.users > 0) this.#subscribe(name, topic);
   }
@@ -123,8 +136,11 @@ export class JuryLive {
       case 'cast':
         this.casts.set(message.round, { cast: message.cast, n: message.n });
         break;
-      case 'saved':
-        this.saved.set(message.connection, message.updates);
+      case 'sent':
+        this.sent.set(message.round, { sent: message.sent, n: message.n });
+        break;
+      case 'nodes':
+        this.joined = message.joined;
         break;
       case 'signal':
         for (const tell of this.signals) tell(message);
@@ -132,11 +148,10 @@ export class JuryLive {
       case 'refused': {
         const topic = message.topic && this.#topics.get(message.topic);
         if (topic) topic.refused = message.detail;
+        else if (message.topic === 'signal') this.signalRefused?.(message.code, message.detail);
         break;
       }
-      case 'bye':
-        // The socket closes next and asks for a new ticket; if that is refused, the reason is told then.
-        break;
+      // After `bye` the socket closes and asks for a new ticket; if that is refused, the reason is told then.
     }
   }
 }

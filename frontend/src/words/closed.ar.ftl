@@ -13,3 +13,7 @@ ballot-wait-result = تُعرض النتيجة على الجميع معًا.
 ballot-to-results = عرض النتيجة
 ballot-void = هذا التصويت لا يُحتسب
 ballot-void-why = السبب: { $reason }
+ballot-differ = هل ترى الأمر بشكل مختلف؟
+ballot-differ-lead = يمكنك أن تكتب كيف ترى الأمر. لا يستطيع أحد أن يؤخره، ويظهر بجانب النتيجة.
+ballot-differ-one = أرى الأمر بشكل مختلف: { $title }
+ballot-too-few = وصلت أقل من خمس أوراق في سؤال ما. حتى لا يُعرف صوت أحد لم يُعدّ شيء، ومُحيت كل الأوراق.

@@ -13,3 +13,7 @@ ballot-wait-result = Dangosir y canlyniad i bawb gyda’i gilydd.
 ballot-to-results = Gweld y canlyniad
 ballot-void = Nid yw’r bleidlais hon yn cyfrif
 ballot-void-why = Pam: { $reason }
+ballot-differ = Ydych chi’n ei gweld hi’n wahanol?
+ballot-differ-lead = Gallwch ysgrifennu sut rydych chi’n ei gweld hi. Ni all neb ei ddal yn ôl, ac mae’n cael ei ddangos wrth ymyl y canlyniad.
+ballot-differ-one = Rwy’n ei gweld hi’n wahanol: { $title }
+ballot-too-few = Daeth llai na phum pleidlais i mewn ar gwestiwn. Fel na ŵyr neb bleidlais neb, ni chyfrifwyd dim, a dilëwyd pob pleidlais.

@@ -13,3 +13,7 @@ ballot-wait-result = The result is shown to everyone together.
 ballot-to-results = See the result
 ballot-void = This vote does not count
 ballot-void-why = Why: { $reason }
+ballot-differ = Do you see it differently?
+ballot-differ-lead = You can write how you see it. Nobody can hold it back, and it is shown beside the result.
+ballot-differ-one = I see it differently: { $title }
+ballot-too-few = Fewer than five ballots came in on a question. So that nobody’s vote is known, nothing was counted, and all ballots were erased.

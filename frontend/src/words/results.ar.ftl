@@ -5,6 +5,7 @@ told-with-reservations = تأييد مع تحفظات
 told-can-live-with-it = يمكنهم القبول بها
 told-stand-aside = لم ينحازوا إلى جانب
 told-cannot-live-with-it = لا يمكنهم القبول بها
+told-blank = تُركت فارغة
 not-answered = لم يجيبوا
 outcome-agreed = تم الاتفاق عليها
 outcome-not-agreed = لم يُتفق عليها
@@ -59,7 +60,6 @@ res-differently = «أرى الأمر بشكل مختلف»: { $n ->
 res-how = كيف جرى العمل
 res-how-chosen = كيف اختير المحلفون: { $how }.
 res-how-vote = { $title }: كان يحق التصويت لعدد { $people } من المحلفين. وكان يجب أن يؤيد التوصية { $num } على الأقل من كل { $den } كي تتفق عليها الهيئة.
-res-how-first = كان { $title } تصويتًا أول لمعرفة موقف الهيئة، ولم يقرر شيئًا.
 res-how-named = كان التصويت برفع الأيدي: رأت الهيئة كيف صوّت كل محلف. أما أمام الجمهور فتُعرض الأعداد فقط.
 res-how-pseudonym = كل محلف أمام الجمهور رقم أُعطي عشوائيًا.
 res-check = تحقق من هذه النتيجة بنفسك
@@ -73,3 +73,39 @@ res-revealed-text = لا يرى هذا الجزء إلا الهيئة ومن ي�
 res-hands = كيف صوّت كل شخص
 res-all-recommendations = كل التوصيات مع نسخها السابقة
 res-person = الشخص
+counted-blank = { $people ->
+   *[other] تُركت { $people } ورقة فارغة. تُحسب ضمن الأصوات ولا تؤيد شيئًا.
+ }
+counted-paper = عدّ شخصان { $ballots } ورقة على الورق.
+
+res-rounds = التصويتات
+res-round-all = كل نتائج هذه الهيئة
+res-round-state = نتيجة تصويت واحد
+res-turnout = صوّت { $cast } من أصل { $people } من المحلفين.
+res-unused = { $n ->
+    [0] كل من أخذ ورقة تصويت استعملها.
+    [one] محلف واحد أخذ ورقة تصويت ولم يستعملها.
+    [two] محلفان أخذا ورقتي تصويت ولم يستعملاهما.
+    [few] { $n } محلفين أخذوا أوراق تصويت ولم يستعملوها.
+   *[other] { $n } محلفًا أخذوا أوراق تصويت ولم يستعملوها.
+  }
+res-unused-matter = كان يمكن للأصوات الناقصة أن تغيّر النتيجة.
+res-unused-no-matter = لم يكن يمكن للأصوات الناقصة أن تغيّر أي نتيجة.
+res-words = الكلمات الست لهذا التصويت
+res-words-why = قُرئت بصوت مسموع في القاعة. ومن يعدّ الأصوات من جديد يحصل على الكلمات الست نفسها. وإن اختلفت الكلمات فقد تغيّر شيء.
+res-check-vote = كل الأصوات في ملف واحد بلا أسماء. ولو تغيّر صوت أو أُضيف أو حُذف لظهر ذلك. يمكنك عدّها من جديد على هاتفك أو حاسوبك:
+res-check-page = التحقق والعدّ من جديد في المتصفح
+res-check-bundle = تنزيل كل الأصوات (للتحقق)
+res-check-verify = ومن لديه هذا البرنامج يستطيع العدّ على حاسوبه أيضًا:
+res-get-csv = تنزيل الأرقام جدولًا (CSV)
+res-get-json = تنزيل الأرقام للبرامج (JSON)
+res-erratum = تصحيح
+res-erratum-why = كيف حدث: { $reason }
+res-drift = من تصويت إلى تصويت
+res-drift-vote = التصويت
+res-drift-support = التأييد
+res-drift-needed = المطلوب
+res-drift-one = { $support } من { $people }
+res-drift-version = { $title } (النسخة { $n })
+res-trial = تصويت تجريبي لم يقرر شيئًا
+res-differ = أرى الأمر بشكل مختلف: أقول ذلك بكلماتي

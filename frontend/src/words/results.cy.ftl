@@ -5,6 +5,7 @@ told-with-reservations = Cefnogaeth, gydag amheuon
 told-can-live-with-it = Yn gallu byw gydag ef
 told-stand-aside = Heb gymryd ochr
 told-cannot-live-with-it = Yn methu byw gydag ef
+told-blank = Gadawyd yn wag
 not-answered = Heb ateb
 outcome-agreed = Cytunwyd
 outcome-not-agreed = Ni chytunwyd
@@ -52,7 +53,6 @@ res-differently = { $n ->
 res-how = Sut y’i gwnaed
 res-how-chosen = Sut y dewiswyd y rheithwyr: { $how }.
 res-how-vote = { $title }: gallai { $people } o reithwyr bleidleisio. Roedd rhaid i o leiaf { $num } o bob { $den } gefnogi argymhelliad er mwyn i’r rheithgor gytuno arno.
-res-how-first = Pleidlais gyntaf oedd { $title }, i weld ble roedd y rheithgor yn sefyll. Ni phenderfynodd ddim.
 res-how-named = Codi dwylo oedd hyn: gwelodd y rheithgor sut y pleidleisiodd pob rheithiwr. Yn gyhoeddus, dim ond y niferoedd a ddangosir.
 res-how-pseudonym = Yn gyhoeddus, rhif yw pob rheithiwr, wedi’i roi ar hap.
 res-check = Gwiriwch y canlyniad hwn eich hun
@@ -66,3 +66,37 @@ res-revealed-text = Dim ond y rheithgor a’r rhai sy’n ei redeg sy’n gweld 
 res-hands = Sut y pleidleisiodd pob person
 res-all-recommendations = Pob argymhelliad gyda’i fersiynau cynharach
 res-person = Person
+counted-blank = { $people ->
+   *[other] Gadawyd { $people } o bapurau’n wag. Maent yn cyfrif fel pleidleisiau, heb gefnogi dim.
+ }
+counted-paper = Cyfrifwyd { $ballots } o bapurau ar bapur gan ddau berson.
+
+res-rounds = Y pleidleisiau
+res-round-all = Holl ganlyniadau’r rheithgor hwn
+res-round-state = Canlyniad un bleidlais
+res-turnout = Pleidleisiodd { $cast } o { $people } o reithwyr.
+res-unused = { $n ->
+    [0] Defnyddiodd pawb a nôl papur pleidleisio y papur hwnnw.
+    [one] Nôl { $n } rheithiwr bapur pleidleisio heb ei ddefnyddio.
+   *[other] Nôl { $n } o reithwyr bapur pleidleisio heb ei ddefnyddio.
+  }
+res-unused-matter = Gallai’r pleidleisiau sydd ar goll fod wedi newid y canlyniad.
+res-unused-no-matter = Ni allai’r pleidleisiau sydd ar goll fod wedi newid yr un canlyniad.
+res-words = Chwe gair y bleidlais hon
+res-words-why = Cawsant eu darllen yn uchel yn y neuadd. Mae pwy bynnag sy’n cyfrif y pleidleisiau eto yn cael yr un chwe gair. Mae geiriau eraill yn golygu bod rhywbeth wedi’i newid.
+res-check-vote = Mae pob pleidlais mewn un ffeil, heb enw. Byddai pleidlais a newidiwyd, a ychwanegwyd neu a adawyd allan yn dangos. Gallwch ei chyfrif eto ar eich ffôn neu’ch cyfrifiadur eich hun:
+res-check-page = Gwirio a chyfrif eto yn y porwr
+res-check-bundle = Lawrlwytho’r holl bleidleisiau (i’w gwirio)
+res-check-verify = Gall pwy bynnag sydd â’r rhaglen hon gyfrif ar ei gyfrifiadur ei hun hefyd:
+res-get-csv = Lawrlwytho’r ffigurau fel tabl (CSV)
+res-get-json = Lawrlwytho’r ffigurau i raglenni (JSON)
+res-erratum = Cywiriad
+res-erratum-why = Sut y digwyddodd: { $reason }
+res-drift = O bleidlais i bleidlais
+res-drift-vote = Pleidlais
+res-drift-support = Cefnogaeth
+res-drift-needed = Angen
+res-drift-one = { $support } o { $people }
+res-drift-version = { $title } (fersiwn { $n })
+res-trial = Pleidlais brawf; ni phenderfynodd ddim
+res-differ = Rwy’n ei gweld hi’n wahanol: dweud hynny yn fy ngeiriau fy hun

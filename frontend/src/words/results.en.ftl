@@ -5,6 +5,7 @@ told-with-reservations = Support, with reservations
 told-can-live-with-it = Can live with it
 told-stand-aside = Took no side
 told-cannot-live-with-it = Cannot live with it
+told-blank = Left blank
 not-answered = Did not answer
 outcome-agreed = Agreed
 outcome-not-agreed = Not agreed
@@ -51,7 +52,6 @@ res-differently = { $n ->
 res-how = How it was done
 res-how-chosen = How the jurors were chosen: { $how }.
 res-how-vote = { $title }: { $people } jurors could vote. At least { $num } out of every { $den } had to support a recommendation for the jury to agree on it.
-res-how-first = { $title } was a first vote, to see where the jury stood. It decided nothing.
 res-how-named = It was a show of hands: the jury saw how each juror voted. In public only the numbers are shown.
 res-how-pseudonym = In public every juror is a number, given at random.
 res-check = Check this result yourself
@@ -65,3 +65,38 @@ res-revealed-text = Only the jury and those who run it see this part.
 res-hands = How each person voted
 res-all-recommendations = All recommendations with their earlier versions
 res-person = Person
+counted-blank = { $people ->
+    [one] { $people } ballot was left blank. It counts as cast and supports nothing.
+   *[other] { $people } ballots were left blank. They count as cast and support nothing.
+ }
+counted-paper = { $ballots } ballots were counted on paper by two people.
+
+res-rounds = The votes
+res-round-all = All results of this jury
+res-round-state = The result of one vote
+res-turnout = { $cast } of { $people } jurors voted.
+res-unused = { $n ->
+    [0] Everyone who fetched a voting paper used it.
+    [one] { $n } juror fetched a voting paper and did not use it.
+   *[other] { $n } jurors fetched a voting paper and did not use it.
+  }
+res-unused-matter = The votes that are missing could have changed the outcome.
+res-unused-no-matter = The votes that are missing could not have changed any outcome.
+res-words = The six words of this vote
+res-words-why = They were read aloud in the hall. Whoever counts the votes again gets the same six words. Other words mean that something was changed.
+res-check-vote = Every vote is in one file, without any name. A vote that was changed, added or left out would show. You can count it again on your own phone or computer:
+res-check-page = Check and count again in the browser
+res-check-bundle = Download all votes (for checking)
+res-check-verify = Whoever has this program can also count on their own computer:
+res-get-csv = Download the figures as a table (CSV)
+res-get-json = Download the figures for programs (JSON)
+res-erratum = Correction
+res-erratum-why = How it came about: { $reason }
+res-drift = From vote to vote
+res-drift-vote = Vote
+res-drift-support = Support
+res-drift-needed = Needed
+res-drift-one = { $support } of { $people }
+res-drift-version = { $title } (version { $n })
+res-trial = A trial vote; it decided nothing
+res-differ = I see it differently: say so in my own words

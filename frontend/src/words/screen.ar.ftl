@@ -23,3 +23,5 @@ screen-stopped = لم يعد رابط الشاشة هذا يعمل. اطلب م�
 
 screen-presents = الغرفة { $name } تعرض
 screen-presents-next = التالية: الغرفة { $name }
+screen-six = الكلمات الست لهذا التصويت، تُقرأ بصوت مسموع:
+screen-place = المرتبة { $n }

@@ -23,3 +23,5 @@ screen-stopped = Nid yw’r ddolen hon i’r sgrin yn gweithio mwyach. Gofynnwch
 
 screen-presents = Mae Ystafell { $name } yn cyflwyno
 screen-presents-next = Nesaf: Ystafell { $name }
+screen-six = Chwe gair y bleidlais hon, i’w darllen yn uchel:
+screen-place = Safle { $n }

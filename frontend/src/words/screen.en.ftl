@@ -23,3 +23,5 @@ screen-stopped = This link to the screen no longer works. Ask a facilitator for 
 
 screen-presents = Room { $name } presents
 screen-presents-next = Next: Room { $name }
+screen-six = The six words of this vote, to be read aloud:
+screen-place = Place { $n }

@@ -88,9 +88,10 @@ impl Crowd {
         let cards = organiser.get("/cards").await.ok();
         for id in added["ids"].as_array().unwrap().iter().skip(1) {
             let card = cards["cards"].as_array().unwrap().iter().find(|card| card["person"] == *id).unwrap();
-            let mut juror = User { token: None, http: reqwest::Client::new(), ..organiser.clone() };
-            let session = juror.post("/api/sessions/card", json!({ "code": card["code"] })).await.ok();
-            juror.token = Some(session["token"].as_str().unwrap().into());
+            let mut juror =
+                User { token: None, lasting: None, http: reqwest::Client::new(), ..organiser.clone() };
+            let session = juror.post("/api/sessions/card", json!({ "code": card["code"] })).await;
+            juror.stay(&session);
             self.jurors.push(juror);
             let path = format!("/people/{}/attendance", id.as_str().unwrap());
             facilitator.post(&path, json!({ "attendance": "here_hall" })).await.ok();

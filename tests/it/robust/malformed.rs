@@ -16,7 +16,7 @@ use rand::{RngExt as _, SeedableRng as _};
 use serde_json::json;
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
-use tokio::time::timeout;
+use tokio::time::{timeout, timeout_at};
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
 
@@ -35,7 +35,7 @@ const MEMORY_KIB: u64 = 256 * 1024;
 const SILENCE: Duration = Duration::from_millis(300);
 /// Attackers of each sort, and how many in a long run: they mostly wait for the next socket.
 const ATTACKERS: usize = 2;
-const ATTACKERS_LONG: usize = 8;
+const ATTACKERS_LONG: usize = 24;
 /// Jurors who are neighbours.
 const NEIGHBOURS: usize = 4;
 /// Cases after which a text is left for a fresh one.
@@ -68,8 +68,10 @@ impl Raw {
         if stream.write_all(bytes).await.is_err() || stream.write_all(&ping).await.is_err() {
             return false;
         }
+        // In all, and not from message to message: views that are pushed are no answer.
+        let until = tokio::time::Instant::now() + SILENCE;
         loop {
-            match timeout(SILENCE, self.0.next()).await {
+            match timeout_at(until, self.0.next()).await {
                 Ok(Some(Ok(Message::Pong(_)))) => return true,
                 Ok(Some(Ok(Message::Close(_)) | Err(_)) | None) | Err(_) => return false,
                 Ok(Some(Ok(_))) => {}
@@ -152,7 +154,9 @@ impl Attacker {
                 .header("Idempotency-Key", key)
                 .header("content-type", "application/json");
             // Its own session must live on to the end.
-            if let Some(token) = self.user.token.as_ref().filter(|_| !path.starts_with("/api/sessions")) {
+            if !path.starts_with("/api/sessions")
+                && let Some(token) = self.user.bearer().await
+            {
                 request = request.bearer_auth(token);
             }
             // A body that is too large may be cut off while it is sent.
@@ -205,7 +209,7 @@ async fn write_on(users: [User; 2], document: String, over: Rc<Cell<bool>>, time
     let mut reads = other.connect(&users[1], &document, "reader").await;
     while !over.get() {
         let begun = Instant::now();
-        let update = citizens_jury::live::text_protocol::update(&page.write());
+        let update = citizens_jury::live::text_protocol::update(&page.write_over());
         writes.send(Message::binary(update)).await.unwrap();
         loop {
             let frame = timeout(LIMIT, reads.next()).await.expect("a frame in time").unwrap().unwrap();

@@ -1,12 +1,11 @@
-import type { Id, Step } from '../../api/contract';
-import { STEPS } from '../../votes/steps';
+import type { Answer, Id } from '../../api/contract';
 
 /**
  * Answers that a person has chosen and not sent. They survive a reload on this device, each person's and
  * each vote's apart, so that a shared tablet shows nobody another's answers.
  */
 export class Answers {
-  chosen = $state<Record<Id, Step>>({});
+  chosen = $state.raw<Record<Id, Answer>>({});
   #key: string;
 
   constructor(round: Id, person: Id) {
@@ -18,14 +17,15 @@ export class Answers {
     }
   }
 
-  choose(item: Id, step: Step): void {
-    this.chosen[item] = step;
+  choose(item: Id, answer: Answer): void {
+    this.chosen = { ...this.chosen, [item]: answer };
     this.#keep();
   }
 
   /** This one arrived. */
   settle(item: Id): void {
-    delete this.chosen[item];
+    const { [item]: _, ...others } = this.chosen;
+    this.chosen = others;
     this.#keep();
   }
 
@@ -44,9 +44,11 @@ export class Answers {
   }
 }
 
-function readable(kept: unknown): Record<Id, Step> {
+const KINDS = ['blank', 'step', 'scores', 'ranking', 'dots', 'grades'];
+
+function readable(kept: unknown): Record<Id, Answer> {
   if (typeof kept !== 'object' || kept === null) return {};
-  return Object.fromEntries(Object.entries(kept).filter(([, step]) => STEPS.includes(step)));
+  return Object.fromEntries(Object.entries(kept).filter(([, answer]) => KINDS.includes(Object.keys(answer ?? {})[0] ?? '')));
 }
 
 /** Where a person is on the ballot: a question by its place, the check, or done. */

@@ -1,13 +1,20 @@
-import type { RuleLine, Step } from '../../api/contract';
-import { dashed, STEPS } from '../../votes/steps';
+import type { Id, RoundLine, RuleLine, Step } from '../../api/contract';
+import { isStandard, nameOfStep, STEPS } from '../../votes/steps';
 import { list } from '../../words/format';
 import { t } from '../../words/words';
 
+/** What a question is called: what it asks about, or the vote itself where all is asked at once. */
+export function titleOf(round: RoundLine, question: Id): string {
+  return round.items.find((item) => item.version === question)?.text.title ?? round.title;
+}
+
 /** The rule in the jurors' words, with nothing claimed that does not hold. */
 export function ruleInWords(rule: RuleLine): string {
-  const { people, needed, threshold, denominator, quorum, counting } = rule;
-  const firstThree = STEPS.every((step, i) => counting.includes(step) === i < 3);
-  const support = firstThree ? t('ballot-first-three') : t('ballot-counting', { steps: list(counting.map((step) => t(`step-${dashed(step)}`))) });
+  const { people, needed, threshold, denominator, quorum, counting, method, steps } = rule;
+  // What only puts things in order needs no support.
+  if (counting.length === 0) return [quorum !== null && t('ballot-quorum', { quorum }), rule.secrecy === 'named' && t('ballot-named'), t('ballot-change-until')].filter(Boolean).join(' ');
+  const firstThree = isStandard(method) && STEPS.every((step, i) => counting.includes(step) === i < 3);
+  const support = firstThree ? t('ballot-first-three') : t('ballot-counting', { steps: list(steps.filter((step) => counting.includes(step)).map((step) => nameOfStep(method, step))) });
   const count =
     denominator === 'cast' || people === null || needed === null
       ? threshold && t('ballot-cast', threshold)

@@ -1,4 +1,5 @@
 import type { Id, Item, MeView, Role, RoundsView } from '../../api/contract';
+import { votedHere } from '../../live/voted';
 import { t } from '../../words/words';
 
 /** What is expected of somebody now, in one sentence, and the one place where it happens. */
@@ -20,7 +21,7 @@ export function openVote({ votes, me, role }: Pick<Circumstances, 'votes' | 'me'
   for (const round of votes?.rounds ?? []) {
     if (round.state !== 'open') continue;
     const mine = me?.rounds?.find((one) => one.round === round.id);
-    if (mine?.on_roster) return { id: round.id, cast: mine.answers.length > 0 };
+    if (mine?.on_roster) return { id: round.id, cast: mine.answers.length > 0 || votedHere(round.id, me?.id) };
   }
   return undefined;
 }

@@ -5,6 +5,9 @@ import { here } from './people';
 /** What a vote can be about: it was presented and is not decided. */
 export const ASKABLE: readonly RecommendationState[] = ['presented', 'amended', 'put', 'not_agreed'];
 
+/** Fewest people in a secret vote. */
+export const LEAST_SECRET = 5;
+
 /** Whole people for a share of so many, rounded up: 4/5 of 13 is 11. */
 export function neededOf(people: number, { num, den }: { num: number; den: number }): number {
   return Math.floor((people * num + den - 1) / den);

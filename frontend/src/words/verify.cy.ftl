@@ -1,0 +1,65 @@
+# The words of the page on which anyone can count a secret vote again.
+
+verify-title = Gwiriwch ganlyniad eich hun
+verify-lead = Mae’r dudalen hon yn cyfrif pleidlais eto ar eich dyfais eich hun. Nid yw’n gofyn i neb: unwaith y mae’r dudalen ar agor, mae’n gweithio heb y rhyngrwyd hefyd.
+verify-published = Canlyniadau’r rheithgor hwn
+verify-this = Gwirio’r canlyniad hwn
+verify-none = Nid oes pleidlais gudd wedi’i dangos eto.
+verify-or-file = Neu gwiriwch ffeil
+verify-file = Dewiswch ffeil
+verify-file-hint = Ffeil y mae’r rheithgor yn ei chyhoeddi yw’r canlyniad. Eich derbynneb yw’r ffeil a gadwoch ar ôl pleidleisio. Gallwch ollwng y ddwy yma hefyd.
+verify-bundle = Y canlyniad
+verify-receipt = Eich derbynneb, os oes gennych un
+verify-receipt-waits = Mae eich derbynneb yma. Nawr dewiswch y canlyniad.
+verify-again = Gwirio eto
+verify-busy = Wrthi’n cyfrif …
+verify-cannot = Ni all y porwr hwn wneud y gwiriad. Rhowch gynnig ar un arall.
+verify-not-fetched = Ni ellid nôl y canlyniad. Gofynnwch am y ffeil, neu rhowch gynnig arall arni.
+verify-fits-chip = Wedi’i wirio
+verify-fits = Mae popeth yn gywir
+verify-not-chip = Ddim yn gywir
+verify-not = Mae rhywbeth o’i le
+verify-mine = { $n ->
+    [one] Mae eich pleidlais i mewn, fel y bwrioch hi.
+   *[other] Mae eich { $n } pleidlais i mewn, fel y bwrioch nhw.
+  }
+verify-words-lead = Mae’r chwe gair hyn yn cynrychioli’r canlyniad cyfan:
+verify-words-same = Ai’r un geiriau a ddarllenwyd yn uchel yn y neuadd? Os felly, mae pawb yn edrych ar yr un canlyniad.
+verify-counted = Beth gyfrifwyd
+verify-passed = Cytunwyd: mae { $support } o’r { $cast } a bleidleisiodd yn ei gefnogi, roedd angen { $needed }
+verify-not-passed = Heb gytuno: mae { $support } o’r { $cast } a bleidleisiodd yn ei gefnogi, roedd angen { $needed }
+verify-place = Safle { $place }; pleidleisiodd { $cast }
+verify-what = Beth wiriwyd
+verify-what-issued = Gallai { $roster } o reithwyr bleidleisio. Cafodd { $issued } bapurau pleidleisio, pob un unwaith.
+verify-what-ballots = Mae { $n } o bleidleisiau yma. Mae gan bob un bapur pleidleisio ei hun a roddwyd gan y rheithgor, ac mae pob un yn dweud yr hyn a lofnododd ei rheithiwr.
+verify-what-paper = Cyfrifwyd { $n } o bleidleisiau ar bapur gan ddau berson. Ni ellir gwirio’r rhain yma.
+verify-what-texts = Y geiriau y pleidleisiwyd arnynt yw’r geiriau a ddangosir.
+verify-what-sealed = Ni chafodd yr un bleidlais ei hychwanegu, ei newid na’i thynnu ers cau’r bleidlais.
+verify-what-tally = Cyfrifwyd pob pleidlais eto a chafwyd yr un canlyniad.
+verify-hash = Marc y bleidlais yng nghofnod y rheithgor:
+verify-code = I arbenigwyr:
+verify-not-what = Cadwch y ffeil a’i dangos i berson cyswllt y rheithgor. Gall fod yn lawrlwythiad diffygiol, felly nôl y ffeil eto yn gyntaf.
+verify-limits = Yr hyn na all unrhyw wiriad ei ddweud
+verify-limits-text = Os gwrthododd y gwasanaeth dderbyn pleidlais, nid oes dim yma’n profi hynny. Nid yw’n dangos chwaith a fwriodd rhywun sy’n rhedeg y gwasanaeth bleidleisiau dros reithwyr na phleidleisiodd byth: felly gofynnir i bawb bleidleisio, hyd yn oed â phleidlais wag, a darllenir yn uchel faint na wnaeth.
+verify-fault-file = Nid yw hon yn ffeil canlyniad gyfan. Efallai ei bod wedi’i thorri neu ei newid.
+verify-fault-opening = Ni all yr hyn yr agorwyd y bleidlais ag ef fod yn iawn: ei rheol, ei chwestiynau neu ei hallweddi.
+verify-fault-text = Nid y geiriau y pleidleisiwyd arnynt yw geiriau argymhelliad: { $title }
+verify-fault-issued = Mae’r rhestr o reithwyr a gafodd bapurau pleidleisio yn anghywir.
+verify-fault-order = Nid yw pleidlais { $n } yn ei lle.
+verify-fault-twice = Mae pleidlais { $n } yno ddwywaith.
+verify-fault-question = Mae pleidlais { $n } yn ateb cwestiwn na ofynnwyd.
+verify-fault-credential = Nid oes gan bleidlais { $n } bapur pleidleisio o’r bleidlais hon.
+verify-fault-signature = Nid yw pleidlais { $n } yn dweud yr hyn a lofnododd ei rheithiwr.
+verify-fault-answer = Mae gan bleidlais { $n } ateb nad yw’r bleidlais hon yn ei ganiatáu.
+verify-fault-over = Mae mwy o bleidleisiau nag o bapurau pleidleisio.
+verify-fault-paper = Ni all y niferoedd a gyfrifwyd ar bapur fod yn iawn.
+verify-fault-tree = Nid y rhestr hon o bleidleisiau a seliwyd pan gaeodd y bleidlais.
+verify-fault-head = Nid yw’r sêl ar y canlyniad o’r bleidlais hon.
+verify-fault-words = Nid geiriau’r canlyniad hwn yw’r chwe gair yn y ffeil.
+verify-fault-tally = Nid yw’r canlyniad yn cyd-fynd â’r pleidleisiau.
+verify-fault-receipt = Ni ellir darllen eich derbynneb.
+verify-fault-other-opening = Papur pleidleisio arall oedd eich un chi, nid un y canlyniad hwn. Efallai i rywun ei wneud i chi yn unig.
+verify-fault-promise = Nid o’r bleidlais hon y daw eich derbynneb.
+verify-fault-missing = Addawyd y câi eich pleidlais ei chyfrif, ac mae ar goll.
+verify-fault-altered = Newidiwyd eich pleidlais ar ôl i chi ei bwrw.
+verify-fault-rolled-back = Cyfrifwyd pleidlais hŷn o’ch eiddo, nid eich un olaf.

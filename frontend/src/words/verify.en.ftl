@@ -1,0 +1,65 @@
+# The words of the page on which anyone can count a secret vote again.
+
+verify-title = Check a result yourself
+verify-lead = This page counts a vote again on your own device. It asks nobody: once the page is open, it works without the internet too.
+verify-published = Results of this jury
+verify-this = Check this result
+verify-none = No secret vote has been shown yet.
+verify-or-file = Or check a file
+verify-file = Choose a file
+verify-file-hint = The result is a file that the jury publishes. Your receipt is the file that you saved after voting. You can also drop both here.
+verify-bundle = The result
+verify-receipt = Your receipt, if you have one
+verify-receipt-waits = Your receipt is here. Now choose the result.
+verify-again = Check again
+verify-busy = Counting …
+verify-cannot = This browser cannot do the check. Please try another one.
+verify-not-fetched = The result could not be fetched. Ask for the file, or try again.
+verify-fits-chip = Checked
+verify-fits = Everything fits
+verify-not-chip = Does not fit
+verify-not = Something does not fit
+verify-mine = { $n ->
+    [one] Your ballot is in, as you cast it.
+   *[other] Your { $n } ballots are in, as you cast them.
+  }
+verify-words-lead = These six words stand for the whole result:
+verify-words-same = Are they the same as those read aloud in the hall? Then everybody is looking at the same result.
+verify-counted = What we counted
+verify-passed = Agreed: { $support } of { $cast } who voted support it, { $needed } needed
+verify-not-passed = Not agreed: { $support } of { $cast } who voted support it, { $needed } needed
+verify-place = Place { $place }; { $cast } voted
+verify-what = What was checked
+verify-what-issued = { $roster } jurors could vote. { $issued } got voting papers, each juror once.
+verify-what-ballots = { $n } ballots are here. Each has a voting paper of its own that the jury gave out, and each says what its juror signed.
+verify-what-paper = { $n } ballots were counted on paper by two people. These cannot be checked here.
+verify-what-texts = The words voted on are the words shown.
+verify-what-sealed = No ballot was added, changed or taken out since the vote was closed.
+verify-what-tally = We counted all ballots again and came to the same result.
+verify-hash = The vote’s mark in the jury’s record:
+verify-code = For experts:
+verify-not-what = Please save the file and show it to the jury’s contact person. This can be a broken download, so fetch the file again first.
+verify-limits = What no check can tell
+verify-limits-text = If the service refused to take a ballot, nothing here proves it. Nor does it show whether somebody who runs the service cast ballots for jurors who never voted: so everyone is asked to vote, even with an empty ballot, and the number who did not is read aloud.
+verify-fault-file = This is not a whole result file. It may have been cut off, or changed.
+verify-fault-opening = What the vote was opened with cannot be right: its rule, its questions or its keys.
+verify-fault-text = The words of a recommendation are not the ones that were voted on: { $title }
+verify-fault-issued = The list of jurors who got voting papers is wrong.
+verify-fault-order = Ballot { $n } is not in its place.
+verify-fault-twice = Ballot { $n } is there twice.
+verify-fault-question = Ballot { $n } answers a question that was not asked.
+verify-fault-credential = Ballot { $n } has no voting paper of this vote.
+verify-fault-signature = Ballot { $n } is not what its juror signed.
+verify-fault-answer = Ballot { $n } has an answer that this vote does not allow.
+verify-fault-over = There are more ballots than voting papers.
+verify-fault-paper = The numbers counted on paper cannot be right.
+verify-fault-tree = The list of ballots is not the one that was sealed when the vote closed.
+verify-fault-head = The seal on the result is not from this vote.
+verify-fault-words = The six words in the file are not the words of this result.
+verify-fault-tally = The result is not what the ballots say.
+verify-fault-receipt = Your receipt cannot be read.
+verify-fault-other-opening = Your voting paper was another one than this result’s. Somebody may have made it for you alone.
+verify-fault-promise = Your receipt is not from this vote.
+verify-fault-missing = Your ballot was promised to be counted, and it is missing.
+verify-fault-altered = Your ballot was changed after you cast it.
+verify-fault-rolled-back = An older ballot of yours was counted, not your last one.

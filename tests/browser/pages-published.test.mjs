@@ -1,0 +1,3 @@
+import { everyPageAt } from './pages.mjs'
+
+everyPageAt('published')
