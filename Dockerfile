@@ -1,4 +1,10 @@
-# The pages, then the program with the pages inside it, then nothing but the program.
+# The proxy; the pages; the program with the pages inside it; last, nothing but the program.
+FROM caddy:2.10-alpine AS proxy
+# Certificates are kept in a volume that takes this folder's owner.
+RUN mkdir -p /data /config && chown -R 10002:10002 /data /config
+COPY Caddyfile /etc/caddy/Caddyfile
+USER 10002:10002
+
 FROM node:20-bookworm-slim AS pages
 WORKDIR /src/frontend
 COPY frontend/package.json frontend/package-lock.json ./
@@ -18,7 +24,7 @@ COPY src/ src/
 COPY --from=pages /src/frontend/ frontend/
 RUN touch src/main.rs src/lib.rs && cargo build --release --locked
 
-FROM debian:bookworm-slim
+FROM debian:bookworm-slim AS node
 RUN useradd --system --uid 10001 --create-home --home-dir /data jury
 COPY --from=program /src/target/release/citizens-jury /usr/local/bin/
 USER jury
