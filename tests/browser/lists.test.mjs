@@ -117,7 +117,7 @@ test('a juror argues, puts under a heading by keyboard, together by dragging, ci
   await other.accessible('what was put together')
   await other.picture('lists-merged-phone-en')
   await card(other, FIRST).getByRole('button', { name: 'Split them again' }).click()
-  await other.page.getByText(SECOND, { exact: true }).waitFor(IN_TIME)
+  await card(other, SECOND).waitFor(IN_TIME)
   await both(juror, 'What we see as solutions')
   await card(juror, SECOND).locator('.grip').dragTo(juror.page.getByRole('heading', { name: 'Getting there' }))
   await under.getByText(SECOND).waitFor(IN_TIME)

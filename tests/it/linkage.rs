@@ -29,7 +29,7 @@ use serde_json::json;
 use tokio::sync::broadcast::error::TryRecvError;
 
 use crate::app::{App, LIMIT, User};
-use crate::broker::Nats;
+use crate::broker::{Listener, Nats};
 use crate::hall::Hall;
 use crate::home::Home;
 use crate::program::Serving;
