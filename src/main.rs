@@ -1,6 +1,7 @@
 //! The command line.
 
-use std::io::{Read as _, Write as _};
+use std::fs::File;
+use std::io::{BufRead as _, BufReader, Read as _, Seek as _, SeekFrom, Write as _};
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -10,10 +11,11 @@ use citizens_jury::actions::accounts::{self, NewAccount};
 use citizens_jury::backup::{self, Wrong};
 use citizens_jury::config::{Config, Settings};
 use citizens_jury::demo::{self, Point};
+use citizens_jury::http;
 use citizens_jury::jury::ids::JuryId;
 use citizens_jury::jury::{record, verification};
 use citizens_jury::startup::{self, Application};
-use citizens_jury::{http, views};
+use citizens_jury::views::record::Export;
 use clap::{Args, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
@@ -188,11 +190,12 @@ fn run(command: Command) -> Result<(), Failure> {
 
 fn export(settings: &Settings, jury: JuryId) -> Result<(), Vec<String>> {
     let service = startup::open(&settings.check()?, "".into(), false).map_err(in_words)?;
-    let text = service
-        .db
-        .read_blocking(|conn| views::mine::export(conn, &service.keys, jury, true))
-        .map_err(in_words)?;
-    print(text.trim_end())
+    let begun = service.db.read_blocking(|conn| Export::begin(conn, &service.keys, jury, true));
+    let mut export = begun.map_err(in_words)?;
+    while let Some(lines) = service.db.read_blocking(|conn| export.next(conn)).map_err(in_words)? {
+        print(lines.trim_end())?;
+    }
+    Ok(())
 }
 
 fn verify(Verify { what, bundle }: Verify) -> Result<(), Failure> {
@@ -206,9 +209,20 @@ fn verify(Verify { what, bundle }: Verify) -> Result<(), Failure> {
 }
 
 fn verify_record(file: &Path, head: Option<&str>) -> Result<(), Vec<String>> {
-    let bytes = std::fs::read(file).map_err(in_words)?;
-    let head =
-        record::check(&bytes, head).map_err(|flaw| vec![format!("line {}: {}", flaw.line, flaw.what)])?;
+    let mut file = File::open(file).map_err(in_words)?;
+    // An empty file has no last byte.
+    let mut last = [0];
+    let whole =
+        file.seek(SeekFrom::End(-1)).and_then(|_| file.read_exact(&mut last)).is_ok() && last == *b"\n";
+    file.rewind().map_err(in_words)?;
+    let mut unread = None;
+    let lines =
+        BufReader::new(file).split(b'\n').map_while(|line| line.map_err(|error| unread = Some(error)).ok());
+    let checked = record::check_lines(lines, whole, head);
+    if let Some(error) = unread {
+        return Err(in_words(error));
+    }
+    let head = checked.map_err(|flaw| vec![format!("line {}: {}", flaw.line, flaw.what)])?;
     print(&format!("The record is whole: {} entries, head {}", head.count, head.head))
 }
 

@@ -14,7 +14,6 @@ use actix_web::http::header::{
 use actix_web::middleware::{DefaultHeaders, from_fn};
 use actix_web::web::{self, Data};
 use actix_web::{App, HttpResponse, HttpServer, get};
-use utoipa_actix_web::AppExt;
 
 use crate::actions::passwords::Tries;
 use crate::actions::{self, CHANGE_KEPT_MS};
@@ -72,7 +71,7 @@ impl Application {
         let hub = Hub::new(service.clone());
         actix_web::rt::spawn(forget(service.clone()));
         actix_web::rt::spawn(actions::closing::keep_clean(service.clone()));
-        let texts = Texts::new(service.clone(), hub.saved.clone());
+        let texts = Texts::new(service.clone());
         let server = serve(service.clone(), hub.clone(), texts, listener)?;
         if let Some(listener) = numbers {
             actix_web::rt::spawn(tell_numbers(service.clone(), listener)?);
@@ -205,9 +204,7 @@ fn serve(service: Service, hub: Hub, texts: Texts, listener: TcpListener) -> Res
             .app_data(Data::new(service.clone()))
             .app_data(Data::new(hub.clone()))
             .app_data(Data::new(texts.clone()))
-            .into_utoipa_app()
-            .configure(http::api)
-            .into_app()
+            .configure(http::serve)
             .service(http::sockets::live)
             .service(http::sockets::text)
             .service(http::results_page::show_results)

@@ -2,9 +2,9 @@
 
 use actix_web::post;
 use actix_web::web::{Data, Json, Path};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::auth::{Bare, Command};
+use super::routes::Routes;
 use super::{Answer, OfJury};
 use crate::actions::Done;
 use crate::actions::agenda::{self, Closing, Minutes, NewItem, Place, Ready, Taking};
@@ -16,8 +16,8 @@ use crate::service::Service;
 type OfItem = Path<(JuryId, ItemId)>;
 type OfDay = Path<(JuryId, u8)>;
 
-pub fn routes(config: &mut ServiceConfig) {
-    config
+pub fn routes(routes: &mut Routes) {
+    routes
         .service(add_item)
         .service(edit_item)
         .service(move_item)

@@ -2,14 +2,14 @@
 
 use actix_web::get;
 use actix_web::web::{Data, Json};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::Answer;
+use super::routes::Routes;
 use crate::demo::{self, Links};
 use crate::service::Service;
 
-pub fn routes(config: &mut ServiceConfig) {
-    config.service(demonstration_links);
+pub fn routes(routes: &mut Routes) {
+    routes.service(demonstration_links);
 }
 
 #[utoipa::path(tag = "demonstration", responses((status = 200, body = Links)))]

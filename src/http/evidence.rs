@@ -2,9 +2,9 @@
 
 use actix_web::post;
 use actix_web::web::{Data, Json, Path};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::auth::{Bare, Command};
+use super::routes::Routes;
 use super::{Answer, OfJury};
 use crate::actions::Done;
 use crate::actions::evidence::{self, EvidenceText, Reason};
@@ -13,8 +13,8 @@ use crate::service::Service;
 
 type OfEvidence = Path<(JuryId, EvidenceId)>;
 
-pub fn routes(config: &mut ServiceConfig) {
-    config
+pub fn routes(routes: &mut Routes) {
+    routes
         .service(draft_evidence)
         .service(edit_evidence)
         .service(submit_evidence)

@@ -1,10 +1,11 @@
 //! Juries as a whole.
 
-use actix_web::web::{Data, Json};
+use actix_web::web::{Bytes, Data, Json};
 use actix_web::{HttpResponse, get, post};
-use utoipa_actix_web::service_config::ServiceConfig;
+use futures_util::stream;
 
 use super::auth::{Anybody, Bare, Command, Somebody};
+use super::routes::Routes;
 use super::{Answer, OfJury};
 use crate::actions::Done;
 use crate::actions::juries::{self, JuryEdit, NewJury};
@@ -12,13 +13,14 @@ use crate::jury::juries::ReadBack;
 use crate::no::No;
 use crate::service::Service;
 use crate::views::mine::{self, JuriesView, WatchableView};
+use crate::views::record;
 
-pub fn routes(config: &mut ServiceConfig) {
-    config.service(list_juries).service(list_watchable).service(create_jury);
+pub fn routes(routes: &mut Routes) {
+    routes.service(list_juries).service(list_watchable).service(create_jury);
 }
 
-pub fn of_jury(config: &mut ServiceConfig) {
-    config
+pub fn of_jury(routes: &mut Routes) {
+    routes
         .service(edit_jury)
         .service(make_ready)
         .service(start_jury)
@@ -92,6 +94,14 @@ async fn renew_screen(service: Data<Service>, jury: OfJury, command: Bare) -> An
 #[utoipa::path(tag = "juries", responses((status = 200, body = String, content_type = "application/jsonl")))]
 #[get("/record")]
 async fn export_record(service: Data<Service>, jury: OfJury, who: Anybody) -> Result<HttpResponse, No> {
-    let text = mine::record(&service, *jury, who.0).await?;
-    Ok(HttpResponse::Ok().content_type("application/jsonl").body(text))
+    let export = record::record(&service, *jury, who.0).await?;
+    // What fails on the way breaks the answer off: a record without its head does not verify.
+    let lines = stream::try_unfold(export, move |export| {
+        let service = service.clone();
+        async move {
+            let piece = record::piece(&service, export).await?;
+            Ok::<_, No>(piece.map(|(lines, export)| (Bytes::from(lines), export)))
+        }
+    });
+    Ok(HttpResponse::Ok().content_type("application/jsonl").streaming(Box::pin(lines)))
 }

@@ -2,8 +2,8 @@
 
 use actix_web::post;
 use actix_web::web::{Data, Json, Path};
-use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::routes::Routes;
 use crate::actions::Done;
 use crate::actions::lead::{self, Recall, RoomMinutes, Telling};
 use crate::actions::recording::{self, Recording};
@@ -15,8 +15,8 @@ use crate::service::Service;
 
 type OfRoom = Path<(JuryId, RoomId)>;
 
-pub fn routes(config: &mut ServiceConfig) {
-    config
+pub fn routes(routes: &mut Routes) {
+    routes
         .service(take_lead)
         .service(set_plenary_turns)
         .service(tell_rooms)

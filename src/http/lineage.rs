@@ -2,9 +2,9 @@
 
 use actix_web::post;
 use actix_web::web::{Data, Json, Path};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::auth::Command;
+use super::routes::Routes;
 use super::{Answer, OfJury};
 use crate::actions::Done;
 use crate::actions::lineage::{self, Merging, Splitting};
@@ -12,8 +12,8 @@ use crate::actions::recommendations::{self, NewAmendment};
 use crate::jury::ids::{AmendmentId, JuryId, RecommendationId};
 use crate::service::Service;
 
-pub fn routes(config: &mut ServiceConfig) {
-    config.service(rebase_amendment).service(merge_recommendations).service(split_recommendation);
+pub fn routes(routes: &mut Routes) {
+    routes.service(rebase_amendment).service(merge_recommendations).service(split_recommendation);
 }
 
 #[utoipa::path(tag = "recommendations", request_body = NewAmendment, responses((status = 200, body = Done)))]

@@ -2,8 +2,8 @@
 
 use actix_web::post;
 use actix_web::web::{Data, Json, Path};
-use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::routes::Routes;
 use crate::actions::Done;
 use crate::actions::arguments::{self, NewArgument};
 use crate::actions::citations::{self, NewCitation};
@@ -20,8 +20,8 @@ type OfMerge = Path<(JuryId, RoomId, MergeId)>;
 type OfGroup = Path<(JuryId, RoomId, GroupId)>;
 type OfCitation = Path<(JuryId, CitationId)>;
 
-pub fn routes(config: &mut ServiceConfig) {
-    config
+pub fn routes(routes: &mut Routes) {
+    routes
         .service(argue_entry)
         .service(withdraw_argument)
         .service(merge_entries)

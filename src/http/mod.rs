@@ -21,6 +21,7 @@ pub mod results_parts;
 pub mod results_rounds;
 pub mod rooms;
 pub mod rounds;
+mod routes;
 pub mod secret;
 pub mod sessions;
 pub mod sockets;
@@ -30,15 +31,16 @@ pub mod topics;
 pub mod voting;
 pub mod watch;
 
-use actix_web::web::{self, PayloadConfig};
-use actix_web::{App, HttpResponse};
+use std::sync::OnceLock;
+
+use actix_web::App;
+use actix_web::web::{self, ServiceConfig};
 use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
-use utoipa_actix_web::service_config::ServiceConfig;
-use utoipa_actix_web::{AppExt, scope};
+use utoipa_actix_web::AppExt;
 
+use self::routes::{Names, Routes};
 use crate::jury::ids::JuryId;
-use crate::jury::limits::BODY_BYTES;
 use crate::live::protocol::{FromClient, ToClient};
 use crate::no::No;
 
@@ -54,43 +56,54 @@ pub type OfJury = web::Path<JuryId>;
 )]
 struct Described;
 
-/// All routes of the API; the OpenAPI document is made of these.
-pub fn api(config: &mut ServiceConfig) {
-    config.service(
-        scope("/api")
-            .app_data(PayloadConfig::new(BODY_BYTES))
-            .configure(sessions::routes)
-            .configure(demo::routes)
-            .service(
-                scope("/juries").configure(juries::routes).service(
-                    scope("/{jury}")
-                        .configure(juries::of_jury)
-                        .configure(people::routes)
-                        .configure(agenda::routes)
-                        .configure(lead::routes)
-                        .configure(rooms::routes)
-                        .configure(lists::routes)
-                        // One line a room of the house.
-                        .configure(evidence::routes)
-                        .configure(recommendations::routes)
-                        .configure(lineage::routes)
-                        .configure(texts::routes)
-                        .configure(presenting::routes)
-                        .configure(rounds::routes)
-                        .configure(voting::routes)
-                        .configure(reasons::routes)
-                        .configure(secret::routes)
-                        .configure(temperature::routes)
-                        .configure(topics::routes)
-                        .default_service(web::to(HttpResponse::NotFound)),
-                ),
-            )
-            .default_service(web::to(HttpResponse::NotFound)),
-    );
+/// All routes of the API.
+fn api(routes: &mut Routes) {
+    routes.scope("/api", |routes| {
+        routes.configure(sessions::routes).configure(demo::routes).scope("/juries", |routes| {
+            routes.configure(juries::routes).scope("/{jury}", |routes| {
+                routes
+                    .configure(juries::of_jury)
+                    .configure(people::routes)
+                    .configure(agenda::routes)
+                    .configure(lead::routes)
+                    .configure(rooms::routes)
+                    .configure(lists::routes)
+                    // One line a room of the house.
+                    .configure(evidence::routes)
+                    .configure(recommendations::routes)
+                    .configure(lineage::routes)
+                    .configure(texts::routes)
+                    .configure(presenting::routes)
+                    .configure(rounds::routes)
+                    .configure(voting::routes)
+                    .configure(reasons::routes)
+                    .configure(secret::routes)
+                    .configure(temperature::routes)
+                    .configure(topics::routes);
+            });
+        });
+    });
+}
+
+static NAMES: OnceLock<Names> = OnceLock::new();
+
+/// Serves the API.
+pub fn serve(at: &mut ServiceConfig) {
+    let mut names = Names::new();
+    api(&mut Routes::Served { at, under: String::new(), names: &mut names });
+    // The same of every worker.
+    let _ = NAMES.set(names);
+}
+
+/// The name of what is asked for by that method at that pattern of an address.
+fn operation(method: &str, pattern: String) -> Option<&'static str> {
+    let method = ["GET", "POST", "DELETE"].into_iter().find(|known| *known == method)?;
+    NAMES.get()?.get(&(method, pattern)).map(String::as_str)
 }
 
 /// The OpenAPI document, with the socket's messages.
 #[must_use]
 pub fn document() -> Document {
-    App::new().into_utoipa_app().openapi(Described::openapi()).configure(api).split_for_parts().1
+    let described = App::new().into_utoipa_app().openapi(Described::openapi());
+    described.configure(|at| api(&mut Routes::Described(at))).split_for_parts().1
 }

@@ -2,9 +2,9 @@
 
 use actix_web::web::{Data, Json, Path};
 use actix_web::{get, post};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::auth::{Bare, Command, Somebody};
+use super::routes::Routes;
 use super::{Answer, OfJury};
 use crate::actions::Done;
 use crate::actions::people::{self, Consent, Mark, NewPerson, PersonEdit, ShownName};
@@ -14,8 +14,8 @@ use crate::views::mine::{self, CardsView};
 
 type OfPerson = Path<(JuryId, PersonId)>;
 
-pub fn routes(config: &mut ServiceConfig) {
-    config
+pub fn routes(routes: &mut Routes) {
+    routes
         .service(add_people)
         .service(edit_person)
         .service(list_cards)

@@ -2,10 +2,10 @@
 
 use actix_web::post;
 use actix_web::web::{Data, Json, Path};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::Answer;
 use super::auth::{Bare, Command};
+use super::routes::Routes;
 use crate::actions::Done;
 use crate::actions::presenting::{self, Order};
 use crate::jury::ids::{ItemId, JuryId, RoomId};
@@ -13,8 +13,8 @@ use crate::service::Service;
 
 type OfSlot = Path<(JuryId, ItemId, RoomId)>;
 
-pub fn routes(config: &mut ServiceConfig) {
-    config.service(order_presenting).service(start_presenting).service(end_presenting);
+pub fn routes(routes: &mut Routes) {
+    routes.service(order_presenting).service(start_presenting).service(end_presenting);
 }
 
 #[utoipa::path(tag = "agenda", request_body = Order, responses((status = 200, body = Done)))]

@@ -3,10 +3,10 @@
 use actix_web::http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_DISPOSITION, COOKIE};
 use actix_web::web::{Bytes, Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::Answer;
 use super::auth::{Anybody, Bare, Command, Nothing, parse};
+use super::routes::Routes;
 use crate::actions::Done;
 use crate::actions::errata::{self, NewErratum};
 use crate::actions::next_round::{self, NextRound};
@@ -20,8 +20,8 @@ use crate::views::round_files::{self, RoundResult};
 
 type OfRound = Path<(JuryId, RoundId)>;
 
-pub fn routes(config: &mut ServiceConfig) {
-    config
+pub fn routes(routes: &mut Routes) {
+    routes
         .service(send_reasons)
         .service(close_reasons)
         .service(prepare_next_round)

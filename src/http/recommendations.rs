@@ -2,9 +2,9 @@
 
 use actix_web::post;
 use actix_web::web::{Data, Json, Path};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::auth::{Bare, Command};
+use super::routes::Routes;
 use super::{Answer, OfJury};
 use crate::actions::Done;
 use crate::actions::evidence::Reason;
@@ -17,8 +17,8 @@ type OfRecommendation = Path<(JuryId, RecommendationId)>;
 type OfAmendment = Path<(JuryId, AmendmentId)>;
 type OfStatement = Path<(JuryId, StatementId)>;
 
-pub fn routes(config: &mut ServiceConfig) {
-    config
+pub fn routes(routes: &mut Routes) {
+    routes
         .service(draft_recommendation)
         .service(table_recommendation)
         .service(present_recommendation)

@@ -2,8 +2,8 @@
 
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, get, post};
-use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::routes::Routes;
 use crate::actions::Done;
 use crate::actions::allotment::{self, NewRooms, RoomsPreview};
 use crate::actions::lists::{self, EntryEdit, EntrySupport, NewEntry, Settling};
@@ -28,8 +28,8 @@ type OfTurn = Path<(JuryId, RoomId, TurnId)>;
 type OfEntry = Path<(JuryId, RoomId, EntryId)>;
 type OfPoint = Path<(JuryId, RoomId, StartingPointId)>;
 
-pub fn routes(config: &mut ServiceConfig) {
-    config
+pub fn routes(routes: &mut Routes) {
+    routes
         .service(read_rooms)
         .service(load_starting_points)
         .service(preview_rooms)

@@ -2,9 +2,9 @@
 
 use actix_web::post;
 use actix_web::web::{Data, Json, Path};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::auth::{Bare, Command};
+use super::routes::Routes;
 use super::{Answer, OfJury};
 use crate::actions::Done;
 use crate::actions::ballots::{self, CastBallot, EnterBallot};
@@ -15,8 +15,8 @@ use crate::service::Service;
 
 type OfRound = Path<(JuryId, RoundId)>;
 
-pub fn routes(config: &mut ServiceConfig) {
-    config
+pub fn routes(routes: &mut Routes) {
+    routes
         .service(plan_round)
         .service(edit_round)
         .service(open_round)

@@ -8,10 +8,10 @@ use actix_web::http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_DISPOSITION,
 use actix_web::web::{Bytes, Data, Json, Path};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, get, post};
 use serde::de::DeserializeOwned;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::Answer;
 use super::auth::{Anybody, Body, Somebody, parse};
+use super::routes::Routes;
 use crate::actions::credentials::{self, AskCredentials, BlindSignatures};
 use crate::actions::secret_ballots;
 use crate::jury::bundle::Bundle;
@@ -28,8 +28,8 @@ pub const ANONYMOUS_BYTES: usize = 16 * 1024;
 
 type OfRound = Path<(JuryId, RoundId)>;
 
-pub fn routes(config: &mut ServiceConfig) {
-    config.service(issue_credentials).service(cast_secret_ballot).service(read_opening).service(read_bundle);
+pub fn routes(routes: &mut Routes) {
+    routes.service(issue_credentials).service(cast_secret_ballot).service(read_opening).service(read_bundle);
 }
 
 /// A body from nobody: whatever tells who sends it is refused, so that a page that sends it by mistake is

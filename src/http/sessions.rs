@@ -6,9 +6,9 @@ use actix_web::web::{Data, Json};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::auth::{Anybody, Body, Somebody};
+use super::routes::Routes;
 use super::{Answer, client};
 use crate::actions::accounts::{self, NewAccount};
 use crate::actions::sessions::{self, CardView, SESSION_MS, Session, SignedIn, Ticket, TicketWish};
@@ -17,8 +17,8 @@ use crate::no::No;
 use crate::service::Service;
 use crate::words::Language;
 
-pub fn routes(config: &mut ServiceConfig) {
-    config
+pub fn routes(routes: &mut Routes) {
+    routes
         .service(start)
         .service(set_up)
         .service(sign_in_with_password)

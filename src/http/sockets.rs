@@ -93,8 +93,8 @@ pub async fn text(
         .aggregate_continuations()
         .max_continuation_size(FRAME_MAX_BYTES);
     let (membership, leaving) = (hub.membership(admitted.jury), hub.leaving());
-    let (texts, name) = (texts.get_ref().clone(), spent.into_inner().connection);
-    let opening = Opening { texts, admitted, document, name, membership, ended, leaving };
+    let (texts, named) = (texts.get_ref().clone(), !spent.connection.is_empty());
+    let opening = Opening { texts, admitted, document, named, membership, ended, leaving };
     actix_web::rt::spawn(text_socket::serve(opening, out, stream));
     Ok(response)
 }

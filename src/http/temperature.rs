@@ -2,9 +2,9 @@
 
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, get, post};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::auth::{Anybody, Bare, Command};
+use super::routes::Routes;
 use super::topics::read;
 use super::{Answer, OfJury};
 use crate::actions::Done;
@@ -18,8 +18,8 @@ use crate::views::temperature::TemperatureView;
 
 type OfCheck = Path<(JuryId, TemperatureId)>;
 
-pub fn routes(config: &mut ServiceConfig) {
-    config
+pub fn routes(routes: &mut Routes) {
+    routes
         .service(read_temperature)
         .service(ask_temperature)
         .service(give_temperature)

@@ -2,8 +2,8 @@
 
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, get, post};
-use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::routes::Routes;
 use crate::actions::Done;
 use crate::actions::discussion;
 use crate::actions::texts::{self, NewComment, Resolving, SnapshotName};
@@ -23,8 +23,8 @@ type OfComment = Path<(JuryId, DocumentId, CommentId)>;
 type OfItem = Path<(JuryId, ItemId)>;
 type OfRoom = Path<(JuryId, RoomId)>;
 
-pub fn routes(config: &mut ServiceConfig) {
-    config
+pub fn routes(routes: &mut Routes) {
+    routes
         .service(read_text)
         .service(read_snapshot)
         .service(name_snapshot)

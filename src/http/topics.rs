@@ -2,10 +2,10 @@
 
 use actix_web::web::Data;
 use actix_web::{HttpResponse, get};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::OfJury;
 use super::auth::Anybody;
+use super::routes::Routes;
 use crate::jury::ids::JuryId;
 use crate::jury::sight::Topic;
 use crate::no::No;
@@ -20,8 +20,8 @@ use crate::views::results::ResultsView;
 use crate::views::rounds::RoundsView;
 use crate::views::{self, Page};
 
-pub fn routes(config: &mut ServiceConfig) {
-    config
+pub fn routes(routes: &mut Routes) {
+    routes
         .service(read_jury)
         .service(read_people)
         .service(read_agenda)

@@ -2,9 +2,9 @@
 
 use actix_web::web::{Data, Json, Path};
 use actix_web::{get, post};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::auth::{Bare, Command, Somebody};
+use super::routes::Routes;
 use super::{Answer, OfJury};
 use crate::actions::Done;
 use crate::actions::voting::{self, WayWish};
@@ -13,8 +13,8 @@ use crate::jury::tally::Paper;
 use crate::service::Service;
 use crate::views::mine::{self, VotingPoint};
 
-pub fn routes(config: &mut ServiceConfig) {
-    config
+pub fn routes(routes: &mut Routes) {
+    routes
         .service(set_way)
         .service(open_voting_point)
         .service(close_voting_point)

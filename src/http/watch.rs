@@ -1,7 +1,5 @@
 //! Every request has an id, a span for its log lines, and a place in the numbers.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
 use std::time::Duration;
 
 use actix_web::body::MessageBody;
@@ -24,30 +22,15 @@ const ID_CHARS: usize = 64;
 
 /// The name of what is asked for: one of the OpenAPI document's operations, or a kind of page.
 fn operation(request: &ServiceRequest) -> &'static str {
-    static NAMES: OnceLock<HashMap<(String, String), String>> = OnceLock::new();
-    let names = NAMES.get_or_init(names);
-    match request.match_pattern() {
-        Some(pattern) => match names.get(&(request.method().as_str().to_owned(), pattern)) {
-            Some(name) => name,
-            None if request.path().starts_with("/api/") => "unknown",
-            None if request.path() == "/live" => "open_page_socket",
-            None if request.path().starts_with("/text/") => "open_text_socket",
-            None => "page",
-        },
-        None => "page",
-    }
-}
-
-fn names() -> HashMap<(String, String), String> {
-    let mut names = HashMap::new();
-    for (path, item) in super::document().paths.paths {
-        for (method, operation) in [("GET", item.get), ("POST", item.post)] {
-            if let Some(id) = operation.and_then(|operation| operation.operation_id) {
-                names.insert((method.to_owned(), path.clone()), id);
-            }
+    match request.path() {
+        "/live" => "open_page_socket",
+        path if path.starts_with("/text/") => "open_text_socket",
+        path if path.starts_with("/api/") => {
+            let pattern = request.match_pattern();
+            pattern.and_then(|at| super::operation(request.method().as_str(), at)).unwrap_or("unknown")
         }
+        _ => "page",
     }
-    names
 }
 
 /// The caller's own id where it is a sane one: it goes into the log as it is.

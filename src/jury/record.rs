@@ -235,16 +235,32 @@ pub struct Flaw {
 /// The first flaw, by its line.
 pub fn check(bytes: &[u8], printed: Option<&str>) -> Result<Head, Flaw> {
     let whole = bytes.strip_suffix(b"\n");
-    let lines: Vec<&[u8]> = whole.unwrap_or(bytes).split(|byte| *byte == b'\n').collect();
-    let (head, entries) = lines.split_last().unwrap_or((&bytes, &[]));
+    check_lines(whole.unwrap_or(bytes).split(|byte| *byte == b'\n'), whole.is_some(), printed)
+}
+
+/// The same of a file that is read line by line; `whole` says that its last line has an end.
+///
+/// # Errors
+/// The first flaw, by its line.
+pub fn check_lines(
+    lines: impl IntoIterator<Item = impl AsRef<[u8]>>,
+    whole: bool,
+    printed: Option<&str>,
+) -> Result<Head, Flaw> {
+    let mut lines = lines.into_iter();
     let mut walk = Walk::default();
-    for entry in entries {
-        walk.entry(entry)?;
+    // The last line is the head; which one that is, the next one tells.
+    let mut line = lines.next();
+    for next in lines {
+        if let Some(entry) = line.replace(next) {
+            walk.entry(entry.as_ref())?;
+        }
     }
-    let head = walk.head(head, printed)?;
-    match whole {
-        Some(_) => Ok(head),
-        None => Err(Flaw { line: lines.len(), what: "the file does not end with a whole line".into() }),
+    let head = walk.head(line.as_ref().map_or(&[], AsRef::as_ref), printed)?;
+    if whole {
+        Ok(head)
+    } else {
+        Err(Flaw { line: walk.line, what: "the file does not end with a whole line".into() })
     }
 }
 

@@ -6,7 +6,6 @@ pub mod leaving;
 pub mod outgoing;
 pub mod presence;
 pub mod protocol;
-pub mod saved;
 pub mod signals;
 pub mod socket;
 pub mod text;

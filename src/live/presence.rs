@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use bytestring::ByteString;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::watch;
 
+use super::outgoing::Frame;
 use super::protocol::ToClient;
 use crate::broker::{Broker, Elsewhere};
 use crate::clock;
@@ -29,7 +29,7 @@ pub struct Here {
     pub n: u64,
     pub people: Arc<[PersonId]>,
     /// The same as a message of the socket: written once, sent to everybody.
-    pub message: ByteString,
+    pub frame: Frame,
 }
 
 /// What another node said last.
@@ -59,8 +59,8 @@ impl OfJury {
             }
             let n = here.n + 1;
             let told = ToClient::Presence { n, here: people.to_vec() };
-            let message = serde_json::to_string(&told).unwrap_or_default().into();
-            *here = Here { n, people, message };
+            let frame = Frame::text(&serde_json::to_string(&told).unwrap_or_default());
+            *here = Here { n, people, frame };
             true
         });
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::jury::ids::{DocumentId, PersonId, RoomId, RoundId};
+use crate::jury::ids::{PersonId, RoomId, RoundId};
 use crate::jury::signals::SignalKind;
 use crate::jury::time::UtcMillis;
 
@@ -69,13 +69,6 @@ pub enum ToClient {
         n: u64,
         round: RoundId,
         sent: u64,
-    },
-    /// How many changes that a socket of a shared text sent are stored; `connection` is what the
-    /// page named that socket when it opened it.
-    Saved {
-        document: DocumentId,
-        connection: String,
-        updates: u64,
     },
     /// Somebody signals to a room that is followed, or asks for something in any room where all of
     /// them are followed by who runs the jury. Nothing keeps it.

@@ -2,25 +2,19 @@
 //! missed, and none is kept.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use bytestring::ByteString;
-use tokio::sync::broadcast;
-use tokio::sync::broadcast::error::{RecvError, TryRecvError};
+use tokio::sync::broadcast::error::RecvError;
 
+use super::outgoing::{Frame, Mailbox};
 use super::protocol::ToClient;
 use crate::broker::Signalled;
 use crate::jury::ids::{JuryId, PersonId, RoomId};
 use crate::jury::sight::{Audience, Topic};
 use crate::service::Service;
 
-/// Signals that a socket may be behind before it misses some.
-const QUEUE: usize = 32;
-
-/// What a socket hears along with a topic.
-pub type Heard = broadcast::Receiver<ByteString>;
-
-type Followed = HashMap<(JuryId, Topic), broadcast::Sender<ByteString>>;
+type Followed = HashMap<(JuryId, Topic), HashMap<u64, Mailbox>>;
 
 /// Somebody was found to be in a room, and may signal to it until the jury next changes.
 #[derive(Clone, Copy)]
@@ -33,21 +27,54 @@ pub struct Permit {
 
 /// Who on this node hears signals: by room, and by jury those who run it.
 #[derive(Clone, Default)]
-pub struct Signals(Arc<Mutex<Followed>>);
+pub struct Signals {
+    followed: Arc<Mutex<Followed>>,
+    numbers: Arc<AtomicU64>,
+}
+
+/// A page hears signals for as long as this is kept.
+pub struct Hearing {
+    signals: Signals,
+    of: (JuryId, Topic),
+    number: u64,
+}
+
+impl Drop for Hearing {
+    fn drop(&mut self) {
+        self.signals.with(|followed| {
+            let Some(pages) = followed.get_mut(&self.of) else { return };
+            pages.remove(&self.number);
+            if pages.is_empty() {
+                followed.remove(&self.of);
+            }
+        });
+    }
+}
 
 impl Signals {
-    /// What comes along with a topic: a room's signals with the room; with all rooms, for those who
-    /// run the jury, the ones that ask for something.
+    fn with<T>(&self, act: impl FnOnce(&mut Followed) -> T) -> T {
+        act(&mut self.followed.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Puts into a mailbox what comes along with a topic: a room's signals with the room; with all rooms,
+    /// for those who run the jury, the ones that ask for something.
     #[must_use]
-    pub fn with_topic(&self, jury: JuryId, topic: Topic, audience: Audience) -> Option<Heard> {
+    pub fn with_topic(
+        &self,
+        jury: JuryId,
+        topic: Topic,
+        audience: Audience,
+        mailbox: Mailbox,
+    ) -> Option<Hearing> {
         let heard = match topic {
             Topic::Room(_) => true,
             Topic::Rooms => audience.viewer.leads(),
             _ => false,
         };
         heard.then(|| {
-            let mut followed = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            followed.entry((jury, topic)).or_insert_with(|| broadcast::Sender::new(QUEUE)).subscribe()
+            let (of, number) = ((jury, topic), self.numbers.fetch_add(1, Ordering::Relaxed));
+            self.with(|followed| followed.entry(of).or_default().insert(number, mailbox));
+            Hearing { signals: self.clone(), of, number }
         })
     }
 
@@ -65,45 +92,17 @@ impl Signals {
 
     fn tell(&self, signal: Signalled) {
         let Signalled { jury, room, person, kind, at } = signal;
-        let mut followed = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut message: Option<ByteString> = None;
-        for topic in [Topic::Room(room), Topic::Rooms] {
-            if topic == Topic::Rooms && !kind.asks() {
-                continue;
+        let of_those_who_run_it = kind.asks().then_some(Topic::Rooms);
+        let mut frame: Option<Frame> = None;
+        self.with(|followed| {
+            for topic in [Some(Topic::Room(room)), of_those_who_run_it].into_iter().flatten() {
+                let Some(pages) = followed.get(&(jury, topic)) else { continue };
+                let frame = frame.get_or_insert_with(|| {
+                    let signal = ToClient::Signal { room, person, kind, at };
+                    Frame::text(&serde_json::to_string(&signal).unwrap_or_default())
+                });
+                pages.values().for_each(|page| page.signal(frame.clone()));
             }
-            let Some(sockets) = followed.get(&(jury, topic)) else { continue };
-            let message = message.get_or_insert_with(|| {
-                serde_json::to_string(&ToClient::Signal { room, person, kind, at }).unwrap_or_default().into()
-            });
-            if sockets.send(message.clone()).is_err() {
-                // Its last follower has gone.
-                followed.remove(&(jury, topic));
-            }
-        }
+        });
     }
-}
-
-/// A signal that has come already.
-pub fn waiting(heard: &mut Heard) -> Option<ByteString> {
-    loop {
-        match heard.try_recv() {
-            Ok(message) => return Some(message),
-            Err(TryRecvError::Lagged(_)) => {}
-            Err(TryRecvError::Empty | TryRecvError::Closed) => return None,
-        }
-    }
-}
-
-/// The next signal; waits for ever where none can come.
-pub async fn next(heard: Option<&mut Heard>) -> ByteString {
-    if let Some(heard) = heard {
-        loop {
-            match heard.recv().await {
-                Ok(message) => return message,
-                Err(RecvError::Lagged(_)) => {}
-                Err(RecvError::Closed) => break,
-            }
-        }
-    }
-    std::future::pending().await
 }

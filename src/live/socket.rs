@@ -4,21 +4,18 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use actix_ws::{AggregatedMessage, AggregatedMessageStream, CloseCode, CloseReason};
-use bytestring::ByteString;
-use futures_util::future::select_all;
-use futures_util::{FutureExt, StreamExt};
+use futures_util::StreamExt;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::watch;
 use tokio::time::{Sleep, sleep};
 
 use super::casts::{Count, Counted};
 use super::ended;
-use super::outgoing::Outgoing;
+use super::outgoing::{Frame, Outgoing};
 use super::presence::Here;
 use super::protocol::{FromClient, ToClient};
-use super::saved::Marks;
-use super::signals::{self, Heard, Permit};
-use super::topics::Hub;
+use super::signals::{Hearing, Permit};
+use super::topics::{Following, Hub};
 use crate::actions::sessions::Admitted;
 use crate::actions::signals::{may_signal, relay};
 use crate::broker::{Ended, Line};
@@ -29,7 +26,7 @@ use crate::jury::sight::{Audience, Topic, sees};
 use crate::jury::signals::SignalKind;
 use crate::no::No;
 use crate::service::Service;
-use crate::views::{self, Built};
+use crate::views;
 use crate::words::{self, Language};
 
 /// How often a silent line is noticed; a page pings as often.
@@ -44,19 +41,9 @@ const SUBSCRIPTIONS: usize = 32;
 
 struct Subscription {
     topic: Topic,
-    views: watch::Receiver<Option<Built>>,
-    /// The latest that the page has.
-    seq: i64,
+    _following: Following,
     /// What comes along with the topic.
-    signals: Option<Heard>,
-}
-
-/// What a subscription brings.
-enum News {
-    /// A new view of the subscription at that place.
-    View(usize),
-    /// A signal that came along with that subscription.
-    Signal(usize, ByteString),
+    _hearing: Option<Hearing>,
 }
 
 /// One page's connection.
@@ -108,7 +95,7 @@ pub async fn serve(opening: Opening, out: Outgoing, stream: AggregatedMessageStr
     let audience = match found {
         Ok(audience) => audience,
         Err(no) => {
-            Box::pin(say_bye(out, language, refusal_of(no))).await;
+            say_bye(out, language, refusal_of(no));
             return;
         }
     };
@@ -125,9 +112,9 @@ pub async fn serve(opening: Opening, out: Outgoing, stream: AggregatedMessageStr
     let end = connection.run(stream, build, membership, ended).await;
     let Connection { out, language, .. } = connection;
     match end {
-        Ok(()) | Err(End::Gone) => Box::pin(out.close(None)).await,
-        Err(End::Moved) => Box::pin(out.close(Some(CloseCode::Restart.into()))).await,
-        Err(End::Refused(refusal)) => Box::pin(say_bye(out, language, refusal)).await,
+        Ok(()) | Err(End::Gone) => out.close(None),
+        Err(End::Moved) => out.close(Some(CloseCode::Restart.into())),
+        Err(End::Refused(refusal)) => say_bye(out, language, refusal),
     }
 }
 
@@ -141,12 +128,16 @@ fn refusal_of(no: No) -> Refusal {
     }
 }
 
-async fn say_bye(mut out: Outgoing, language: Language, refusal: Refusal) {
+fn say_bye(out: Outgoing, language: Language, refusal: Refusal) {
     let code = refusal.code.as_str().to_owned();
     let bye = ToClient::Bye { code: code.clone(), detail: words::refusal(language, &refusal) };
-    if out.text(serde_json::to_string(&bye).unwrap_or_default()).await.is_ok() {
-        out.close(Some(CloseReason { code: CloseCode::Policy, description: Some(code) })).await;
+    if out.say(frame(&bye)).is_ok() {
+        out.close(Some(CloseReason { code: CloseCode::Policy, description: Some(code) }));
     }
+}
+
+fn frame(message: &ToClient) -> Frame {
+    Frame::text(&serde_json::to_string(message).unwrap_or_default())
 }
 
 async fn resolve(service: &Service, admitted: Admitted) -> Result<Audience, No> {
@@ -162,15 +153,14 @@ impl Connection {
         mut ended: Receiver<Ended>,
     ) -> Result<(), End> {
         let _guard = self.audience.person.map(|person| self.hub.presence.enter(self.admitted.jury, person));
-        let mut presence = self.hub.presence.follow(self.admitted.jury);
+        // The public and the projector are not told who is here.
+        let belongs = self.audience.viewer.belongs();
+        let mut presence = belongs.then(|| self.hub.presence.follow(self.admitted.jury));
         let mut leaving = self.hub.leaving();
         let mut line = self.audience.viewer.leads().then(|| self.service.broker.line());
-        let mut saved = self.audience.person.map(|person| self.hub.saved.follow(person));
-        let mut told = Marks::new();
         let mut casts = self.hub.casts.follow(self.admitted.jury);
-        self.say(&ToClient::Welcome { now: clock::now(), build }).await?;
-        presence.mark_changed();
-        saved.iter_mut().for_each(watch::Receiver::mark_changed);
+        self.say(&ToClient::Welcome { now: clock::now(), build })?;
+        presence.iter_mut().for_each(watch::Receiver::mark_changed);
         casts.mark_changed();
         line.iter_mut().filter(|line| *line.borrow() == Line::Down).for_each(watch::Receiver::mark_changed);
         let mut pause = Box::pin(sleep(Duration::ZERO));
@@ -191,26 +181,23 @@ impl Connection {
                     Some(Err(_)) => return Err(End::Refused(Code::FrameMalformed.into())),
                     None => return Ok(()),
                 },
-                news = news(&mut self.subscriptions) => match news {
-                    News::View(index) => self.push(index).await?,
-                    News::Signal(index, message) => self.pass_on(index, message).await?,
-                },
                 here = next_presence(&mut presence, &mut pause) => {
-                    self.say_presence(here).await?;
+                    if here.n > 0 {
+                        self.out.say(here.frame)?;
+                    }
                     pause.set(sleep(PRESENCE_EVERY));
                 }
-                marks = latest(&mut saved) => Box::pin(self.say_saved(marks, &mut told)).await?,
                 Ok(()) = casts.changed() => {
                     let count = *casts.borrow_and_update();
-                    Box::pin(self.say_cast(count)).await?;
+                    self.say_cast(count)?;
                 }
                 Ok(()) = membership.changed() => Box::pin(self.look_again()).await?,
                 () = ended::concerns(&mut ended, self.admitted.who) => Box::pin(self.look_again()).await?,
-                joined = joined(&mut line) => Box::pin(self.say(&ToClient::Nodes { joined })).await?,
+                joined = joined(&mut line) => self.say(&ToClient::Nodes { joined })?,
                 () = leaving.due() => return Err(End::Moved),
                 _ = silence.tick() => {
                     silences += 1;
-                    if silences == SILENCES {
+                    if silences == SILENCES || self.out.is_stuck() {
                         return Ok(());
                     }
                     continue;
@@ -223,7 +210,7 @@ impl Connection {
     async fn heard(&mut self, message: AggregatedMessage) -> Result<(), End> {
         let text = match message {
             AggregatedMessage::Text(text) => text,
-            AggregatedMessage::Ping(bytes) => return Ok(self.out.pong(&bytes).await?),
+            AggregatedMessage::Ping(bytes) => return Ok(self.out.say(Frame::pong(&bytes))?),
             AggregatedMessage::Pong(_) => return Ok(()),
             AggregatedMessage::Close(_) => return Err(End::Gone),
             AggregatedMessage::Binary(_) => return Err(End::Refused(Code::FrameMalformed.into())),
@@ -232,17 +219,17 @@ impl Connection {
             return Err(End::Refused(Code::FrameMalformed.into()));
         };
         match message {
-            FromClient::Subscribe { topic, seq } => self.subscribe(&topic, seq.unwrap_or(-1)).await,
+            FromClient::Subscribe { topic, seq } => self.subscribe(&topic, seq.unwrap_or(-1)),
             FromClient::Unsubscribe { topic } => {
                 self.subscriptions.retain(|subscription| subscription.topic.to_string() != topic);
                 Ok(())
             }
             FromClient::Signal { room, kind } => match self.signal(room, kind).await {
                 Ok(()) => Ok(()),
-                Err(no) => self.refuse("signal", refusal_of(no)).await,
+                Err(no) => self.refuse("signal", refusal_of(no)),
             },
             FromClient::Ping => {
-                self.say(&ToClient::Pong { now: clock::now() }).await?;
+                self.say(&ToClient::Pong { now: clock::now() })?;
                 // A session that was ended is noticed here at the latest.
                 self.look_again().await
             }
@@ -265,51 +252,25 @@ impl Connection {
         Ok(())
     }
 
-    async fn subscribe(&mut self, name: &str, seq: i64) -> Result<(), End> {
+    fn subscribe(&mut self, name: &str, seq: i64) -> Result<(), End> {
         let topic = match name.parse::<Topic>() {
             Ok(topic) if sees(self.audience, topic) => topic,
-            Ok(_) => return self.refuse(name, Code::NotFound.into()).await,
-            Err(refusal) => return self.refuse(name, refusal).await,
+            Ok(_) => return self.refuse(name, Code::NotFound.into()),
+            Err(refusal) => return self.refuse(name, refusal),
         };
         self.subscriptions.retain(|subscription| subscription.topic != topic);
         if self.subscriptions.len() >= SUBSCRIPTIONS {
-            return self.refuse(name, Code::TooManyRequests.into()).await;
+            return self.refuse(name, Code::TooManyRequests.into());
         }
         self.follow(topic, seq);
         Ok(())
     }
 
     fn follow(&mut self, topic: Topic, seq: i64) {
-        let mut views = self.hub.follow(self.admitted.jury, topic, self.audience);
-        views.mark_changed();
-        let signals = self.hub.signals.with_topic(self.admitted.jury, topic, self.audience);
-        self.subscriptions.push(Subscription { topic, views, seq, signals });
-    }
-
-    async fn push(&mut self, index: usize) -> Result<(), End> {
-        let Some(subscription) = self.subscriptions.get_mut(index) else { return Ok(()) };
-        let Some(built) = subscription.views.borrow_and_update().clone() else { return Ok(()) };
-        if built.seq <= subscription.seq {
-            return Ok(());
-        }
-        subscription.seq = built.seq;
-        self.service.metrics.pushed_view(built.message.len());
-        Ok(self.out.text(built.message).await?)
-    }
-
-    /// Passes on a signal and those that came behind it, for as long as the reader takes them.
-    async fn pass_on(&mut self, index: usize, first: ByteString) -> Result<(), End> {
-        let mut next = Some(first);
-        while let Some(message) = next {
-            self.out.text(message).await?;
-            if !self.out.is_ready() {
-                break;
-            }
-            let heard =
-                self.subscriptions.get_mut(index).and_then(|subscription| subscription.signals.as_mut());
-            next = heard.and_then(signals::waiting);
-        }
-        Ok(())
+        let (jury, audience) = (self.admitted.jury, self.audience);
+        let following = self.hub.follow(jury, topic, audience, seq, self.out.mailbox());
+        let hearing = self.hub.signals.with_topic(jury, topic, audience, self.out.mailbox());
+        self.subscriptions.push(Subscription { topic, _following: following, _hearing: hearing });
     }
 
     /// Looks again at what this connection may see: somebody moved, or a session ended.
@@ -323,68 +284,51 @@ impl Connection {
         for subscription in std::mem::take(&mut self.subscriptions) {
             let topic = subscription.topic;
             if !sees(audience, topic) {
-                self.refuse(&topic.to_string(), Code::NotFound.into()).await?;
+                self.refuse(&topic.to_string(), Code::NotFound.into())?;
             } else if audience.for_topic(topic) == before.for_topic(topic) {
                 self.subscriptions.push(subscription);
             } else {
                 // Another audience: its view may differ at the same number.
+                drop(subscription);
                 self.follow(topic, -1);
             }
         }
         Ok(())
     }
 
-    async fn say_presence(&mut self, here: Here) -> Result<(), End> {
-        // The public and the projector are not told who is here.
-        if !self.audience.viewer.belongs() {
-            return Ok(());
-        }
-        Ok(self.out.text(here.message).await?)
-    }
-
-    /// Tells what became durable since it was last told.
-    async fn say_saved(&mut self, marks: Marks, told: &mut Marks) -> Result<(), End> {
-        for (key, &updates) in &marks {
-            if told.get(key) != Some(&updates) {
-                let (document, connection) = key.clone();
-                self.say(&ToClient::Saved { document, connection, updates }).await?;
-            }
-        }
-        *told = marks;
-        Ok(())
-    }
-
     /// Tells how many have cast to those who follow the vote.
-    async fn say_cast(&mut self, count: Option<Count>) -> Result<(), End> {
+    fn say_cast(&mut self, count: Option<Count>) -> Result<(), End> {
         match count.filter(|_| sees(self.audience, Topic::Rounds)) {
             Some(Count { n, round, of: Counted::Cast(cast) }) => {
-                self.say(&ToClient::Cast { n, round, cast: cast.into() }).await
+                self.say(&ToClient::Cast { n, round, cast: cast.into() })
             }
             Some(Count { n, round, of: Counted::Sent(sent) }) => {
-                self.say(&ToClient::Sent { n, round, sent: sent.into() }).await
+                self.say(&ToClient::Sent { n, round, sent: sent.into() })
             }
             None => Ok(()),
         }
     }
 
-    async fn refuse(&mut self, topic: &str, refusal: Refusal) -> Result<(), End> {
+    fn refuse(&mut self, topic: &str, refusal: Refusal) -> Result<(), End> {
         let detail = words::refusal(self.language, &refusal);
         let code = refusal.code.as_str().to_owned();
-        self.say(&ToClient::Refused { topic: Some(topic.chars().take(80).collect()), code, detail }).await
+        self.say(&ToClient::Refused { topic: Some(topic.chars().take(80).collect()), code, detail })
     }
 
-    async fn say(&mut self, message: &ToClient) -> Result<(), End> {
-        Ok(self.out.text(serde_json::to_string(message).unwrap_or_default()).await?)
+    fn say(&mut self, message: &ToClient) -> Result<(), End> {
+        Ok(self.out.say(frame(message))?)
     }
 }
 
-/// Who is here, once it changed and may be told again; waits for ever where nobody counts any more.
-async fn next_presence(presence: &mut watch::Receiver<Here>, pause: &mut Pin<Box<Sleep>>) -> Here {
-    pause.as_mut().await;
-    if presence.changed().await.is_err() {
-        std::future::pending::<()>().await;
+/// Who is here, once it changed and may be told again; waits for ever where nobody is to be told.
+async fn next_presence(presence: &mut Option<watch::Receiver<Here>>, pause: &mut Pin<Box<Sleep>>) -> Here {
+    if let Some(presence) = presence {
+        pause.as_mut().await;
+        if presence.changed().await.is_ok() {
+            return presence.borrow_and_update().clone();
+        }
     }
-    presence.borrow_and_update().clone()
+    std::future::pending().await
 }
 
 /// Whether the broker answers, once that changed; waits for ever where nobody is to be told.
@@ -395,32 +339,4 @@ async fn joined(line: &mut Option<watch::Receiver<Line>>) -> bool {
         return *line.borrow_and_update() != Line::Down;
     }
     std::future::pending().await
-}
-
-/// The next marks; waits for ever where there are none to come.
-async fn latest(saved: &mut Option<watch::Receiver<Marks>>) -> Marks {
-    if let Some(saved) = saved
-        && saved.changed().await.is_ok()
-    {
-        return saved.borrow_and_update().clone();
-    }
-    std::future::pending().await
-}
-
-/// The first news of any subscription; waits for ever where there is none.
-async fn news(subscriptions: &mut [Subscription]) -> News {
-    if subscriptions.is_empty() {
-        return std::future::pending().await;
-    }
-    let waits = subscriptions.iter_mut().enumerate().map(|(index, subscription)| {
-        let Subscription { views, signals, .. } = subscription;
-        async move {
-            tokio::select! {
-                Ok(()) = views.changed() => News::View(index),
-                message = signals::next(signals.as_mut()) => News::Signal(index, message),
-            }
-        }
-        .boxed_local()
-    });
-    select_all(waits).await.0
 }

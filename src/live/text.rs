@@ -1,8 +1,8 @@
 //! One shared text that is open: applies what its sockets send, passes it on, and stores it.
 //!
 //! What arrives is passed on at once and stored in groups: while one transaction runs, the next
-//! group gathers. A page is told "saved", and other nodes are told the change, only after the commit. The text in memory is a cache: it
-//! is read again from the database whenever in doubt.
+//! group gathers. A page is told "saved", and other nodes are told the change, only after the commit.
+//! The text in memory is a cache: it is read again from the database whenever in doubt.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -12,6 +12,7 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use tokio::sync::mpsc;
 
+use super::outgoing::Frame;
 use super::text_awareness::{Awareness, ConnectionId, Speaker};
 use super::text_outbox::{Closing, Outbox};
 use super::text_protocol::{self, Message, Shown};
@@ -39,18 +40,16 @@ const MERGE_AT_END: usize = 50;
 pub const LOOK_EVERY: Duration = Duration::from_secs(5);
 
 /// Who joins.
-#[derive(Debug)]
 pub struct Joining {
     pub id: ConnectionId,
     pub person: PersonId,
-    /// What the page named this socket.
-    pub name: String,
+    /// Whether it is a page of ours, which is told what is saved.
+    pub named: bool,
     pub reach: Reach,
     pub out: Outbox,
 }
 
 /// What a text is told.
-#[derive(Debug)]
 pub enum Command {
     Join(Joining),
     Frame(ConnectionId, Bytes),
@@ -65,7 +64,7 @@ pub enum Command {
 
 struct Connection {
     person: PersonId,
-    name: String,
+    named: bool,
     reach: Reach,
     out: Outbox,
     /// Its changes that are durable.
@@ -184,7 +183,7 @@ impl Text {
     }
 
     async fn join(&mut self, joining: Joining) -> Result<(), No> {
-        let Joining { id, person, name, reach, out } = joining;
+        let Joining { id, person, named, reach, out } = joining;
         if self.connections.len() >= SOCKETS_MAX {
             out.close(Closing::Busy);
             return Ok(());
@@ -195,12 +194,12 @@ impl Text {
             out.close(closing_for(&no));
             return Ok(());
         }
-        let everybody = self.awareness.everybody().map(Bytes::from);
-        let connection = Connection { person, name, reach, out, durable: 0, gaps: 0 };
+        let everybody = self.awareness.everybody();
+        let connection = Connection { person, named, reach, out, durable: 0, gaps: 0 };
         self.connections.insert(id, connection);
         self.ask(id).await?;
         if let Some(everybody) = everybody {
-            self.send(id, everybody);
+            self.send(id, &everybody);
         }
         Ok(())
     }
@@ -209,14 +208,15 @@ impl Text {
     async fn ask(&mut self, id: ConnectionId) -> Result<(), No> {
         if self.connections.get(&id).is_some_and(|connection| connection.reach == Reach::Writes) {
             let vector = self.read(TextDocument::state_vector).await?;
-            self.send(id, text_protocol::step_1(&vector).into());
+            self.send(id, &text_protocol::step_1(&vector));
         }
         Ok(())
     }
 
     fn leave(&mut self, id: ConnectionId) {
-        let Some(connection) = self.connections.remove(&id) else { return };
-        self.texts.saved.forget(connection.person, self.id, &connection.name);
+        if self.connections.remove(&id).is_none() {
+            return;
+        }
         if let Some(gone) = self.awareness.left(id) {
             self.pass_on(gone.into(), None);
         }
@@ -224,7 +224,6 @@ impl Text {
 
     fn close(&mut self, id: ConnectionId, why: Closing) {
         if let Some(connection) = self.connections.remove(&id) {
-            self.texts.saved.forget(connection.person, self.id, &connection.name);
             connection.out.close(why);
         }
         if let Some(gone) = self.awareness.left(id) {
@@ -237,8 +236,8 @@ impl Text {
         all.into_iter().for_each(|id| self.close(id, why));
     }
 
-    fn send(&mut self, id: ConnectionId, frame: Bytes) {
-        if self.connections.get(&id).is_some_and(|connection| !connection.out.put(frame)) {
+    fn send(&mut self, id: ConnectionId, frame: &[u8]) {
+        if self.connections.get(&id).is_some_and(|connection| !connection.out.put(Frame::binary(frame))) {
             self.close(id, Closing::Resync);
         }
     }
@@ -249,7 +248,8 @@ impl Text {
         self.texts.relay(self.id, frame);
     }
 
-    fn send_all(&mut self, frame: &Bytes, but: Option<ConnectionId>) {
+    fn send_all(&mut self, frame: &[u8], but: Option<ConnectionId>) {
+        let frame = Frame::binary(frame);
         let behind: Vec<_> = self
             .connections
             .iter()
@@ -266,7 +266,7 @@ impl Text {
         match Message::read(&frame) {
             Ok(Message::Step1(vector)) => {
                 match self.read_heavy(frame.slice_ref(vector), TextDocument::diff).await {
-                    Ok(diff) => self.send(id, text_protocol::step_2(&diff).into()),
+                    Ok(diff) => self.send(id, &text_protocol::step_2(&diff)),
                     Err(UpdateError::Broken) => self.reload().await?,
                     Err(_) => self.close(id, Closing::Malformed),
                 }
@@ -278,7 +278,7 @@ impl Text {
             Ok(Message::Awareness(all)) => self.shown(speaker, &all),
             Ok(Message::QueryAwareness) => {
                 if let Some(everybody) = self.awareness.everybody() {
-                    self.send(id, everybody.into());
+                    self.send(id, &everybody);
                 }
             }
             Err(_) => self.close(id, Closing::Malformed),
@@ -309,7 +309,7 @@ impl Text {
             Ok(applied) => {
                 let bytes = (applied == Applied::Changed).then(|| update.clone());
                 if applied == Applied::Changed {
-                    self.send_all(&text_protocol::update(&update).into(), Some(id));
+                    self.send_all(&text_protocol::update(&update), Some(id));
                 }
                 self.waiting.push(Waiting { connection: id, person: by.person, bytes });
             }
@@ -332,7 +332,7 @@ impl Text {
             self.close(id, Closing::Malformed);
         } else {
             let vector = self.read(TextDocument::state_vector).await?;
-            self.send(id, text_protocol::step_1(&vector).into());
+            self.send(id, &text_protocol::step_1(&vector));
         }
         Ok(())
     }
@@ -347,7 +347,7 @@ impl Text {
             },
             Ok(Message::Awareness(all)) => {
                 if let Some(news) = self.awareness.relayed(&all, clock::now()) {
-                    self.send_all(&news.into(), None);
+                    self.send_all(&news, None);
                 }
             }
             Ok(Message::QueryAwareness) => {
@@ -409,9 +409,7 @@ impl Text {
         }
         told.sort_unstable();
         told.dedup();
-        let named = told.iter().filter_map(|id| self.connections.get(id)).filter(|one| !one.name.is_empty());
-        for connection in named {
-            self.texts.saved.mark(connection.person, self.id, &connection.name, connection.durable);
+        for connection in told.iter().filter_map(|id| self.connections.get(id)).filter(|one| one.named) {
             connection.out.saved(connection.durable);
         }
         Ok(())
@@ -429,7 +427,7 @@ impl Text {
         for update in stored.updates {
             let update = Bytes::from(update);
             match self.merge_stored(update.clone()).await {
-                Ok(Applied::Changed) => self.send_all(&text_protocol::update(&update).into(), None),
+                Ok(Applied::Changed) => self.send_all(&text_protocol::update(&update), None),
                 Ok(Applied::Known) => {}
                 Err(_) => return self.reload().await,
             }

@@ -2,18 +2,17 @@
 
 use std::time::Duration;
 
-use actix_web::web::Bytes;
-use actix_ws::{AggregatedMessage, AggregatedMessageStream, CloseCode, CloseReason};
+use actix_ws::{AggregatedMessage, AggregatedMessageStream, CloseCode};
 use futures_util::StreamExt;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::{mpsc, watch};
 
 use super::ended;
 use super::leaving::Leaving;
-use super::outgoing::Outgoing;
+use super::outgoing::{Frame, Outgoing};
 use super::text::{Command, Joining};
 use super::text_awareness::ConnectionId;
-use super::text_outbox::{Closing, Inbox, Out, outbox};
+use super::text_outbox::{Closing, Outbox};
 use super::text_protocol;
 use super::texts::Texts;
 use crate::actions::sessions::Admitted;
@@ -38,8 +37,8 @@ pub struct Opening {
     pub texts: Texts,
     pub admitted: Admitted,
     pub document: DocumentId,
-    /// What the page calls this socket when it is told what is saved.
-    pub name: String,
+    /// Whether it is a page of ours, which is told what is saved.
+    pub named: bool,
     /// Counts changes of who belongs where.
     pub membership: watch::Receiver<u64>,
     /// Which sessions end.
@@ -99,31 +98,26 @@ pub async fn serve(opening: Opening, out: Outgoing, stream: AggregatedMessageStr
     let _open = opening.texts.service.metrics.opened_socket("text");
     let access = match look(&opening).await {
         Ok(access) => access,
-        Err(why) => return close(out, why).await,
+        Err(why) => return out.close(Some(why.into())),
     };
     let (text, id) =
         (opening.texts.open(opening.admitted.jury, opening.document), opening.texts.next_connection());
-    let (outbox, inbox) = outbox();
-    let (person, name, reach) = (access.person, opening.name.clone(), access.reach);
-    let joining = Joining { id, person, name, reach, out: outbox };
+    let (person, named, reach) = (access.person, opening.named, access.reach);
+    let joining = Joining { id, person, named, reach, out: Outbox::new(out.mailbox()) };
     if text.send(Command::Join(joining)).await.is_err() {
-        return close(out, Closing::Resync).await;
+        return out.close(Some(Closing::Resync.into()));
     }
     let (budget, heard_ms) = (Budget::full(), clock::now().0);
     let mut socket = Socket { opening, id, out, text, reach, budget, heard_ms };
-    let end = socket.run(stream, inbox).await;
-    let _ = socket.text.send(Command::Leave(id)).await;
+    let end = socket.run(stream).await;
+    let Socket { out, text, .. } = socket;
+    // Its reason goes out before the text lets go of the socket, which would give one of its own.
     match end {
-        Ok(()) | Err(End::Gone) => socket.out.close(None).await,
-        Err(End::Moved) => socket.out.close(Some(CloseCode::Restart.into())).await,
-        Err(End::Closed(why)) => close(socket.out, why).await,
+        Ok(()) | Err(End::Gone) => out.close(None),
+        Err(End::Moved) => out.close(Some(CloseCode::Restart.into())),
+        Err(End::Closed(why)) => out.close(Some(why.into())),
     }
-}
-
-async fn close(out: Outgoing, why: Closing) {
-    let (code, description) = why.code();
-    let reason = CloseReason { code: CloseCode::Other(code), description: Some(description.to_owned()) };
-    out.close(Some(reason)).await;
+    let _ = text.send(Command::Leave(id)).await;
 }
 
 /// What the person may do now.
@@ -141,14 +135,15 @@ async fn look(opening: &Opening) -> Result<Access, Closing> {
 }
 
 impl Socket {
-    async fn run(&mut self, mut stream: AggregatedMessageStream, mut inbox: Inbox) -> Result<(), End> {
+    async fn run(&mut self, mut stream: AggregatedMessageStream) -> Result<(), End> {
         let mut speak = actix_web::rt::time::interval(SPEAK_EVERY);
         speak.reset();
         loop {
-            // What a reader that is behind does not take waits in its outbox, which has a bound.
+            // A reader that is behind is not heard until it has taken what waits for it, within a bound.
             if !self.out.is_ready() {
                 tokio::select! {
                     ready = self.out.ready() => ready?,
+                    () = self.out.ended() => return Err(End::Gone),
                     () = self.opening.leaving.due() => return Err(End::Moved),
                 }
             }
@@ -158,13 +153,7 @@ impl Socket {
                     Some(Err(_)) => return Err(End::Closed(Closing::Malformed)),
                     None => return Ok(()),
                 },
-                out = inbox.next() => {
-                    self.tell(out.unwrap_or(Out::Close(Closing::Resync))).await?;
-                    // And what came behind it, for as long as the reader takes it.
-                    while self.out.is_ready() && let Some(out) = inbox.waiting() {
-                        self.tell(out).await?;
-                    }
-                }
+                () = self.out.ended() => return Err(End::Gone),
                 Ok(()) = self.opening.membership.changed() => self.look_again().await?,
                 () = self.opening.leaving.due() => return Err(End::Moved),
                 () = ended::concerns(&mut self.opening.ended, self.opening.admitted.who) => self.look_again().await?,
@@ -177,7 +166,7 @@ impl Socket {
         self.heard_ms = clock::now().0;
         let frame = match message {
             AggregatedMessage::Binary(frame) => frame,
-            AggregatedMessage::Ping(bytes) => return Ok(self.out.pong(&bytes).await?),
+            AggregatedMessage::Ping(bytes) => return Ok(self.out.say(Frame::pong(&bytes))?),
             AggregatedMessage::Pong(_) => return Ok(()),
             AggregatedMessage::Close(_) => return Err(End::Gone),
             AggregatedMessage::Text(_) => return Err(End::Closed(Closing::Malformed)),
@@ -189,25 +178,13 @@ impl Socket {
         sent.map_err(|_| End::Closed(Closing::Resync))
     }
 
-    async fn tell(&mut self, out: Out) -> Result<(), End> {
-        match out {
-            Out::Frame(frame) => self.say(frame).await,
-            Out::Saved(updates) => Ok(self.out.text(text_protocol::saved(updates)).await?),
-            Out::Close(why) => Err(End::Closed(why)),
-        }
-    }
-
-    async fn say(&mut self, frame: Bytes) -> Result<(), End> {
-        Ok(self.out.binary(frame).await?)
-    }
-
     /// Breaks the silence both ways, and notices a session that was ended.
     async fn speak(&mut self) -> Result<(), End> {
-        if clock::now().0 - self.heard_ms > SILENCE_MAX_MS {
+        if clock::now().0 - self.heard_ms > SILENCE_MAX_MS || self.out.is_stuck() {
             return Err(End::Gone);
         }
-        self.out.ping().await?;
-        self.say(text_protocol::awareness([]).into()).await?;
+        self.out.say(Frame::ping())?;
+        self.out.say(Frame::binary(&text_protocol::awareness([])))?;
         self.look_again().await
     }
 

@@ -8,7 +8,6 @@ use actix_web::web::Bytes;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::mpsc;
 
-use super::saved::Saved;
 use super::text::{self, Command};
 use super::text_awareness::ConnectionId;
 use super::text_protocol;
@@ -30,7 +29,6 @@ struct Open {
 #[derive(Clone)]
 pub struct Texts {
     pub service: Service,
-    pub saved: Saved,
     /// Tells this node's own messages from others' at the broker.
     pub node: u64,
     open: Arc<Mutex<HashMap<DocumentId, Open>>>,
@@ -40,8 +38,8 @@ pub struct Texts {
 impl Texts {
     /// Hears nothing until [`Texts::begin`].
     #[must_use]
-    pub fn new(service: Service, saved: Saved) -> Self {
-        Self { service, saved, node: clock::random_seed(), open: Arc::default(), connections: Arc::default() }
+    pub fn new(service: Service) -> Self {
+        Self { service, node: clock::random_seed(), open: Arc::default(), connections: Arc::default() }
     }
 
     /// Starts listening to the broker, where sockets are served, as [`super::topics::Hub::begin`].

@@ -1,12 +1,12 @@
 //! Topic → latest view. A view is built once a change, audience and node; its bytes are shared.
 //!
-//! Each feed has one task that builds when something changed and publishes the latest view in a
-//! `watch`: changes that come while it builds fold into the next build, and a slow reader skips
-//! to the latest.
+//! Each feed has one task that builds when something changed and puts the view into the mailbox of
+//! each who follows it: changes that come while it builds fold into the next build, and a slow reader
+//! skips to the latest.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::broadcast::error::RecvError;
@@ -14,12 +14,13 @@ use tokio::sync::{Notify, watch};
 
 use super::casts::Casts;
 use super::leaving::{Leave, Leaving};
+use super::outgoing::{Frame, Latest, Mailbox};
 use super::presence::Presence;
-use super::saved::Saved;
 use super::signals::Signals;
 use crate::broker::Announcement;
 use crate::jury::ids::JuryId;
 use crate::jury::sight::{Audience, Topic};
+use crate::metrics::Metrics;
 use crate::no::No;
 use crate::service::Service;
 use crate::views::{self, Built};
@@ -31,9 +32,73 @@ const RETRY: Duration = Duration::from_secs(1);
 
 type Key = (Topic, Audience);
 
+/// The latest view of a topic, as one audience sees it, and who follows it.
 struct Feed {
-    latest: watch::Sender<Option<Built>>,
+    told: Mutex<Told>,
     dirty: Notify,
+    /// Its last follower has gone.
+    unused: Notify,
+}
+
+#[derive(Default)]
+struct Told {
+    latest: Option<(i64, Frame)>,
+    followers: HashMap<u64, Follower>,
+}
+
+struct Follower {
+    mailbox: Mailbox,
+    /// The number of the latest view that it has.
+    seq: i64,
+}
+
+impl Follower {
+    fn tell(&mut self, topic: Topic, seq: i64, frame: &Frame, metrics: &Metrics) {
+        if seq > self.seq {
+            self.seq = seq;
+            metrics.pushed_view(frame.size());
+            self.mailbox.put_latest(Latest::View(topic), frame.clone());
+        }
+    }
+}
+
+impl Feed {
+    fn new() -> Self {
+        Self { told: Mutex::default(), dirty: Notify::new(), unused: Notify::new() }
+    }
+
+    fn told(&self) -> MutexGuard<'_, Told> {
+        self.told.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts a view into the mailbox of everybody who has an older one.
+    fn publish(&self, topic: Topic, built: &Built, metrics: &Metrics) {
+        let frame = Frame::text(&built.message);
+        let mut told = self.told();
+        for follower in told.followers.values_mut() {
+            follower.tell(topic, built.seq, &frame, metrics);
+        }
+        told.latest = Some((built.seq, frame));
+    }
+}
+
+/// A page follows a topic for as long as this is kept.
+pub struct Following {
+    topic: Topic,
+    feed: Arc<Feed>,
+    number: u64,
+}
+
+impl Drop for Following {
+    fn drop(&mut self) {
+        let mut told = self.feed.told();
+        if let Some(follower) = told.followers.remove(&self.number) {
+            follower.mailbox.take_back(Latest::View(self.topic));
+        }
+        if told.followers.is_empty() {
+            self.feed.unused.notify_one();
+        }
+    }
 }
 
 /// The live side of one jury on this node.
@@ -51,11 +116,10 @@ pub struct Hub {
     service: Service,
     juries: Arc<Mutex<HashMap<JuryId, Arc<OfJury>>>>,
     pub presence: Arc<Presence>,
-    /// What of each person's changes to shared texts is durable.
-    pub saved: Saved,
     pub casts: Arc<Casts>,
     pub signals: Signals,
     leave: Arc<Leave>,
+    followers: Arc<AtomicU64>,
 }
 
 impl Hub {
@@ -66,10 +130,10 @@ impl Hub {
             service,
             juries: Arc::default(),
             presence: Arc::default(),
-            saved: Saved::default(),
             casts: Arc::default(),
             signals: Signals::default(),
             leave: Arc::default(),
+            followers: Arc::default(),
         }
     }
 
@@ -127,21 +191,39 @@ impl Hub {
         self.jury(jury).seen.load(Ordering::Relaxed)
     }
 
-    /// Follows a topic as an audience sees it. The caller has checked that it may.
+    /// Puts a topic, as an audience sees it, into a mailbox whenever it is newer than `seq`. The caller
+    /// has checked that the audience may see it.
     #[must_use]
-    pub fn follow(&self, jury: JuryId, topic: Topic, audience: Audience) -> watch::Receiver<Option<Built>> {
+    pub fn follow(
+        &self,
+        jury: JuryId,
+        topic: Topic,
+        audience: Audience,
+        seq: i64,
+        mailbox: Mailbox,
+    ) -> Following {
         let key = (topic, audience.for_topic(topic));
         let of = self.jury(jury);
-        let mut feeds = of.feeds.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(feed) = feeds.get(&key) {
-            return feed.latest.subscribe();
+        let mut feeds = of.feeds();
+        let feed = match feeds.get(&key) {
+            Some(feed) => feed.clone(),
+            None => {
+                let feed = Arc::new(Feed::new());
+                feeds.insert(key, feed.clone());
+                actix_web::rt::spawn(keep_built(self.service.clone(), of.clone(), jury, key, feed.clone()));
+                feed
+            }
+        };
+        let number = self.followers.fetch_add(1, Ordering::Relaxed);
+        let mut follower = Follower { mailbox, seq };
+        let mut told = feed.told();
+        if let Some((latest, frame)) = &told.latest {
+            follower.tell(topic, *latest, frame, &self.service.metrics);
         }
-        let feed = Arc::new(Feed { latest: watch::Sender::new(None), dirty: Notify::new() });
-        feeds.insert(key, feed.clone());
-        let receiver = feed.latest.subscribe();
+        told.followers.insert(number, follower);
+        drop(told);
         drop(feeds);
-        actix_web::rt::spawn(keep_built(self.service.clone(), of, jury, key, feed));
-        receiver
+        Following { topic, feed, number }
     }
 
     async fn listen(self) {
@@ -193,9 +275,12 @@ impl Hub {
 }
 
 impl OfJury {
+    fn feeds(&self) -> MutexGuard<'_, HashMap<Key, Arc<Feed>>> {
+        self.feeds.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn mark(&self, touched: impl Fn(Topic) -> bool) {
-        let feeds = self.feeds.lock().unwrap_or_else(PoisonError::into_inner);
-        for ((topic, _), feed) in feeds.iter() {
+        for ((topic, _), feed) in self.feeds().iter() {
             if touched(*topic) {
                 feed.dirty.notify_one();
             }
@@ -204,8 +289,8 @@ impl OfJury {
 
     /// Drops a feed that nobody follows; false when somebody came meanwhile.
     fn drop_unused(&self, key: &Key, feed: &Feed) -> bool {
-        let mut feeds = self.feeds.lock().unwrap_or_else(PoisonError::into_inner);
-        let unused = feed.latest.receiver_count() == 0;
+        let mut feeds = self.feeds();
+        let unused = feed.told().followers.is_empty();
         if unused {
             feeds.remove(key);
         }
@@ -218,7 +303,7 @@ async fn keep_built(service: Service, of: Arc<OfJury>, jury: JuryId, key: Key, f
         match build(&service, jury, key).await {
             Ok(built) => {
                 service.metrics.built_view(key.0.kind());
-                feed.latest.send_replace(Some(built));
+                feed.publish(key.0, &built, &service.metrics);
             }
             // No longer theirs to see: the socket finds that out by itself.
             Err(No::Refusal(_)) => {}
@@ -230,7 +315,7 @@ async fn keep_built(service: Service, of: Arc<OfJury>, jury: JuryId, key: Key, f
         }
         tokio::select! {
             () = feed.dirty.notified() => {}
-            () = feed.latest.closed() => {
+            () = feed.unused.notified() => {
                 if of.drop_unused(&key, &feed) {
                     return;
                 }

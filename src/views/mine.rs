@@ -1,4 +1,4 @@
-//! What is not of one jury's topics: the juries of an account, the cards of a jury, the record.
+//! What is not of one jury's topics: the juries of an account, the cards of a jury.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -6,17 +6,12 @@ use utoipa::ToSchema;
 use crate::jury::ids::{JuryId, PersonId};
 use crate::jury::juries::JuryState;
 use crate::jury::people::Role;
-use crate::jury::record::{Head, canonical};
 use crate::jury::refusal::Code;
 use crate::jury::sight::{Subject, Who};
-use crate::no::{Fault, No};
+use crate::no::No;
 use crate::service::Service;
-use crate::store::keys::{Keys, hex};
-use crate::store::{self, Conn};
+use crate::store;
 use crate::tokens;
-
-/// Entries read at once for an export.
-const LINES_AT_ONCE: i64 = 1_000;
 
 /// Juries in the list for everybody.
 const WATCHABLE_MOST: i64 = 50;
@@ -157,67 +152,6 @@ pub async fn voting_point(service: &Service, jury: JuryId, who: Who) -> Result<V
             }
             let turn = store::voting_points::open_turn(conn, jury)?;
             Ok(VotingPoint { token: turn.map(|turn| tokens::voting_point_token(&keys, jury, turn)) })
-        })
-        .await
-}
-
-/// The record of a jury as an export: one canonical line an entry, a signed head at the end. What
-/// an entry holds of one person alone is left out unless `personal`; the chain verifies all the same.
-pub fn export(conn: &mut Conn, keys: &Keys, jury: JuryId, personal: bool) -> Result<String, No> {
-    let row = store::juries::find(conn, jury)?.ok_or(Code::NotFound)?;
-    let mut text = String::new();
-    let mut after = 0;
-    loop {
-        let lines = store::record::lines(conn, jury, after, LINES_AT_ONCE, personal)?;
-        let Some(last) = lines.last() else { break };
-        after = last.n;
-        for line in &lines {
-            text.push_str(&String::from_utf8(canonical(line)).map_err(Fault::new)?);
-            text.push('\n');
-        }
-    }
-    let head = signed_head(keys, jury, row.record_count, row.record_head, row.demonstration)?;
-    text.push_str(&String::from_utf8(canonical(&head)).map_err(Fault::new)?);
-    text.push('\n');
-    Ok(text)
-}
-
-fn signed_head(
-    keys: &Keys,
-    jury: JuryId,
-    count: i64,
-    head: String,
-    demonstration: bool,
-) -> Result<Head, Fault> {
-    use p256::ecdsa::signature::Signer as _;
-    let key = p256::ecdsa::SigningKey::from_slice(&keys.service().record).map_err(Fault::new)?;
-    let jury = jury.to_string();
-    let bytes = Head::signed_bytes(&jury, count, &head, demonstration);
-    let signature: p256::ecdsa::Signature = key.sign(&bytes);
-    let public = key.verifying_key().to_encoded_point(true);
-    Ok(Head {
-        jury,
-        count,
-        head,
-        demonstration,
-        key: hex(public.as_bytes()),
-        signature: hex(&signature.to_bytes()),
-    })
-}
-
-/// The export, for anybody who may see the record: those who run the jury, and everybody once it
-/// is published.
-pub async fn record(service: &Service, jury: JuryId, who: Option<Who>) -> Result<String, No> {
-    let keys = service.keys.clone();
-    service
-        .db
-        .read(move |conn| {
-            let audience = super::audience(conn, jury, who, false)?;
-            let row = store::juries::find(conn, jury)?.ok_or(Code::NotFound)?;
-            if !audience.viewer.leads() && row.jury()?.state != JuryState::Published {
-                return Err(Code::NotFound.into());
-            }
-            export(conn, &keys, jury, audience.viewer.leads())
         })
         .await
 }

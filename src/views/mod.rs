@@ -15,6 +15,7 @@ pub mod mine;
 pub mod people;
 pub mod reasons;
 pub mod recommendations;
+pub mod record;
 pub mod results;
 pub mod room;
 pub mod rooms;

@@ -377,11 +377,10 @@ impl Work {
     /// A presented version of the draft, and an open round on it.
     async fn round_opens(&self) -> (String, String) {
         let (juror, facilitator) = (&self.jurors[0], &self.facilitator);
-        let mut live = juror.live().await;
         let mut socket = Page::default().connect(juror, &self.document, "draft").await;
         let update = demo::draft_update("Night buses", "More buses.", "People wait.");
         socket.send(Message::binary(text_protocol::update(&update))).await.unwrap();
-        until_saved(&mut live, "draft", 2).await;
+        until_saved(&mut socket, 2).await;
         let one = format!("/recommendations/{}", self.recommendation);
         let version = first_id(&juror.post(&format!("{one}/table"), json!({})).await.ok());
         facilitator.post(&format!("{one}/present"), json!({})).await.ok();
@@ -445,9 +444,8 @@ both! {
         }
         // The page brings what was lost on its way.
         let writer = work.jurors[0].clone();
-        let mut live = writer.live().await;
-        let _socket = page.connect(&writer, &work.document, "last").await;
-        until_saved(&mut live, "last", 1).await;
+        let mut socket = page.connect(&writer, &work.document, "last").await;
+        until_saved(&mut socket, 1).await;
         let text = read(&work.jurors[3], &work.document).await;
         assert_eq!(text, page.body(), "{}", work.seed);
         assert!(page.lines.iter().all(|line| times(&text, line) == 1), "{}: {text}", work.seed);

@@ -14,7 +14,7 @@ use yrs::{
     XmlFragment as _, XmlTextPrelim,
 };
 
-use crate::app::{LIMIT, Live, User};
+use crate::app::{LIMIT, User};
 use crate::kill::{Heard, Life};
 
 /// How many changes of a text wait at most for being saved.
@@ -110,55 +110,43 @@ impl Page {
 
     /// Writes on until the program is gone, and notes what it tells as saved.
     pub async fn keep_writing(mut self, life: Life, user: User, document: String, name: String) -> Self {
-        let mut live = user.live().await;
         let before = self.lines.len();
         let mut socket = self.connect(&user, &document, &name).await;
-        let (mut sent, mut saved) = (1, 0);
-        let mut note = |page: &mut Self, message: &Value| {
-            if message["type"] == "saved" && message["connection"] == name.as_str() {
-                saved = message["updates"].as_u64().unwrap();
-                // The first one brought what an earlier life may have lost.
-                page.saved = before + usize::try_from(saved).unwrap() - 1;
-                let _ = life.heard.send(Heard::Saved);
-            }
-            saved
-        };
-        let mut durable = 0;
-        'alive: loop {
-            while durable > 0 && sent - durable < UNSAVED_MOST {
+        let (mut sent, mut open) = (1, true);
+        // What the program still said before it was gone counts.
+        while let Some(Ok(frame)) = timeout(LIMIT, socket.next()).await.expect("an end in time") {
+            let Some(saved) = told_as_saved(&frame) else { continue };
+            // The first one brought what an earlier life may have lost.
+            self.saved = before + usize::try_from(saved).unwrap() - 1;
+            let _ = life.heard.send(Heard::Saved);
+            while open && sent - saved < UNSAVED_MOST {
                 let frame = text_protocol::update(&self.write());
-                if socket.send(Message::binary(frame)).await.is_err() {
-                    break 'alive;
-                }
+                open = socket.send(Message::binary(frame)).await.is_ok();
                 sent += 1;
             }
-            tokio::select! {
-                message = live.next() => match message {
-                    Some(message) => durable = note(&mut self, &message),
-                    None => break,
-                },
-                frame = socket.next() => if !matches!(frame, Some(Ok(frame)) if !frame.is_close()) {
-                    break;
-                },
-            }
-        }
-        // What the program still said before it was gone counts.
-        while let Some(message) = timeout(LIMIT, live.next()).await.expect("an end in time") {
-            note(&mut self, &message);
         }
         assert!(life.killed.get(), "a living program ended a text's socket");
         self
     }
 }
 
-/// Waits until a page is told that so many changes of a text's socket are saved.
-pub async fn until_saved(live: &mut Live, name: &str, updates: u64) {
-    loop {
-        let saved = live.until("saved").await;
-        if saved["connection"] == name && saved["updates"].as_u64() >= Some(updates) {
-            return;
+/// How many of its changes a text's socket is told are saved.
+pub fn told_as_saved(frame: &Message) -> Option<u64> {
+    let Message::Text(text) = frame else { return None };
+    serde_json::from_str::<Value>(text).ok()?["saved"].as_u64()
+}
+
+/// Waits until a text's socket is told that so many of its changes are saved.
+pub async fn until_saved(socket: &mut Socket, updates: u64) {
+    let told = async {
+        while let Some(Ok(frame)) = socket.next().await {
+            if told_as_saved(&frame) >= Some(updates) {
+                return;
+            }
         }
-    }
+        panic!("the socket ended");
+    };
+    timeout(LIMIT, told).await.expect("saved in time");
 }
 
 /// What somebody who comes fresh reads in a text.

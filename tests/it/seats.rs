@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use citizens_jury::jury::allotment::{Allotment, Candidate, Minded, Plan, allot, pair};
 use citizens_jury::jury::ids::PersonId;
-use citizens_jury::views::mine::export;
+use citizens_jury::views::record::Export;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -126,7 +126,9 @@ both! {
         assert_eq!(hall.organiser.view("rooms").await["round"]["by"], by);
         assert!(hall.jurors[0].0.view("rooms").await["round"]["by"].is_null());
         let (jury, keys) = (hall.organiser.jury.parse().unwrap(), app.service.keys.clone());
-        let exports = app.service.db.read(move |conn| Ok([false, true].map(|personal| export(conn, &keys, jury, personal).unwrap())));
+        let exports = app.service.db.read(move |conn| {
+            Ok([false, true].map(|personal| Export::begin(conn, &keys, jury, personal).unwrap().next(conn).unwrap().unwrap()))
+        });
         let [given_out, whole] = exports.await.unwrap();
         assert!(!given_out.contains("apart_from") && whole.contains("apart_from"), "who wished what is not given out");
         new["pins"] = json!([{ "person": ids[3], "room": 3 }]);

@@ -28,9 +28,10 @@ use yrs::{
     XmlFragment as _, XmlTextPrelim,
 };
 
-use crate::app::{App, LIMIT, Live, User};
+use crate::app::{App, LIMIT, User};
 use crate::hall::Hall;
 use crate::home::Home;
+use crate::page::told_as_saved;
 
 const NOW: UtcMillis = UtcMillis(1_700_000_000_000);
 
@@ -116,6 +117,8 @@ both! {
 pub struct Pen {
     pub doc: Doc,
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    /// How many of its changes it was told are saved.
+    saved: u64,
 }
 
 /// What a client shows for the whole of the text: its body's blocks.
@@ -131,7 +134,7 @@ impl Pen {
 
     /// Comes back with what it has.
     pub async fn with(doc: Doc, user: &User, document: DocumentId, name: &str) -> Self {
-        let mut pen = Self { doc, socket: connect(user, document, name).await.unwrap() };
+        let mut pen = Self { doc, socket: connect(user, document, name).await.unwrap(), saved: 0 };
         let vector = pen.doc.transact().state_vector().encode_v1();
         pen.send(text_protocol::step_1(&vector)).await;
         pen
@@ -177,7 +180,10 @@ impl Pen {
             Some(Ok(Message::Binary(frame))) => frame,
             Some(Ok(Message::Close(Some(close)))) => return Err(close.code.into()),
             Some(Ok(Message::Close(None)) | Err(_)) | None => return Err(0),
-            Some(Ok(_)) => return Ok(()),
+            Some(Ok(frame)) => {
+                self.saved = told_as_saved(&frame).unwrap_or(self.saved);
+                return Ok(());
+            }
         };
         let reply = match text_protocol::Message::read(&frame).unwrap() {
             text_protocol::Message::Step1(vector) => {
@@ -218,6 +224,16 @@ impl Pen {
             }
         };
         timeout(LIMIT, reading).await.expect("written in time");
+    }
+
+    /// Reads on until it was told that so many of its changes are saved.
+    async fn until_saved(&mut self, updates: u64) {
+        let reading = async {
+            while self.saved < updates {
+                self.step().await.unwrap();
+            }
+        };
+        timeout(LIMIT, reading).await.expect("saved in time");
     }
 
     /// Reads on until the socket closes; the code.
@@ -281,19 +297,9 @@ pub async fn until_stored(app: &App, document: DocumentId, line: &str) {
     timeout(LIMIT, waiting).await.expect("stored in time");
 }
 
-async fn until_saved(page: &mut Live, name: &str, updates: u64) {
-    loop {
-        let saved = page.until("saved").await;
-        if saved["connection"] == name && saved["updates"] == updates {
-            return;
-        }
-    }
-}
-
 both! {
     async fn two_writers_converge_and_what_was_saved_survives_a_restart(app: App) {
         let (_, [ann, ben], document) = at_a_text(&app).await;
-        let mut page = ann.live().await;
         let mut first = Pen::open(&ann, document, "ann-1").await;
         let mut second = Pen::open(&ben, document, "ben-1").await;
         first.write("Ann was here.").await;
@@ -301,7 +307,7 @@ both! {
         second.write("So was Ben.").await;
         first.until("So was Ben.").await;
         // The answer to the server's first step, and what was written.
-        until_saved(&mut page, "ann-1", 2).await;
+        first.until_saved(2).await;
         let app = app.restart().await;
         assert!(stored_body(&app, document).await.contains("Ann was here."));
         // What was written without a connection comes along at the next one.
@@ -334,7 +340,7 @@ both! {
         assert_eq!(second.closed().await, 4409);
         assert_eq!(frozen.body, "In time.");
         assert_eq!(stored_body(&app, document).await, "In time.");
-        let mut again = Pen { doc: Doc::new(), socket: connect(&ann, document, "c").await.unwrap() };
+        let mut again = Pen { doc: Doc::new(), socket: connect(&ann, document, "c").await.unwrap(), saved: 0 };
         assert_eq!(again.closed().await, 4409);
         // A decision about recommendations is enough; nobody needs to write.
         let jury: JuryId = hall.organiser.jury.parse().unwrap();
@@ -405,7 +411,7 @@ both! {
         reader.write("Not mine.").await;
         assert_eq!(reader.closed().await, 4403);
         let (witness, _) = app.add(&hall.organiser, json!({ "role": "witness", "name": "Wyn" })).await;
-        let mut curious = Pen { doc: Doc::new(), socket: connect(&witness, document, "w").await.unwrap() };
+        let mut curious = Pen { doc: Doc::new(), socket: connect(&witness, document, "w").await.unwrap(), saved: 0 };
         assert_eq!(curious.closed().await, 4404);
         // A ticket opens one socket, of the text that it was asked for.
         let other = DocumentId(Uuid::from_u128(7));

@@ -5118,13 +5118,6 @@ export interface components {
             /** @enum {string} */
             type: "sent";
         } | {
-            connection: string;
-            document: components["schemas"]["DocumentId"];
-            /** @enum {string} */
-            type: "saved";
-            /** Format: int64 */
-            updates: number;
-        } | {
             at: components["schemas"]["UtcMillis"];
             kind: components["schemas"]["SignalKind"];
             person: components["schemas"]["PersonId"];
