@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What takes too long for every day: the runs of `make test` that are counted, with larger counts, against the optimised program.
 #
-#   JURY_FUZZ_CASES=1000000 JURY_FUZZ_SEED=… JURY_BUNDLE_ROUNDS=1000 JURY_KILLS=1000 JURY_RETRIES=100000 JURY_FAULTS_SEED=…
+#   JURY_FUZZ_CASES=1000000 JURY_FUZZ_SEED=… JURY_BUNDLE_ROUNDS=1000 JURY_KILLS=1000 JURY_RETRIES=100000 JURY_FAULTS_SEED=… JURY_RECORD_ENTRIES=1000000
 . "$(dirname "$0")/stages.sh"
 
 export JURY_FUZZ_CASES=${JURY_FUZZ_CASES:-1000000}
@@ -19,6 +19,8 @@ export JURY_CREDENTIALS=${JURY_CREDENTIALS:-200x50} JURY_RECAST_CASES=${JURY_REC
 stage secret cargo cargo test --locked --release --test it secret:: -- --test-threads=1 --show-output
 export JURY_LINKAGE=${JURY_LINKAGE:-100x100}
 stage linkage cargo cargo test --locked --release --test it linkage:: -- --test-threads=1 --show-output
+export JURY_RECORD_ENTRIES=${JURY_RECORD_ENTRIES:-1000000}
+stage growth cargo cargo test --locked --release --test it growth:: -- --test-threads=1 --show-output
 # The Dockerfile's steps, each in a root of its own: a whole cold build.
 stage dockerfile told node scripts/dockerfile.mjs
 export JURY_BROKER_CUT_SECONDS=${JURY_BROKER_CUT_SECONDS:-60}

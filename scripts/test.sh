@@ -13,9 +13,9 @@ stage format one cargo fmt --check
 stage bench-format one cargo fmt --check --manifest-path bench/Cargo.toml
 stage licences one node scripts/licences.mjs
 stage lints one cargo clippy --locked --all-targets -- -D warnings
-stage rust cargo cargo test --locked --no-fail-fast -- --skip robust:: --skip nodes:: --skip faults:: --skip ballots_a_second:: --show-output
+stage rust cargo cargo test --locked --no-fail-fast -- --skip robust:: --skip nodes:: --skip faults:: --skip ballots_a_second:: --skip long_record:: --show-output
 # These measure times, so they run with nothing beside them.
-stage robust cargo cargo test --locked --test it -- robust:: nodes:: ballots_a_second:: --test-threads=1 --show-output
+stage robust cargo cargo test --locked --test it -- robust:: nodes:: ballots_a_second:: long_record:: --test-threads=1 --show-output
 stage faults cargo cargo test --locked --test it -- faults:: --test-threads=1 --show-output
 stage program one cargo build --locked
 stage drift one scripts/drift.sh check

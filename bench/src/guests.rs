@@ -4,24 +4,23 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use serde_json::json;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::TcpStream;
 use tokio::task::JoinHandle;
 
 use crate::jury::{World, anybody};
-use crate::line::{Line, Reader, TEXT, frame};
+use crate::line::{Line, Reader, TEXT, fetch, frame, post, seq};
 use crate::report::{Bound, Row};
 use crate::server::{Kind, Server};
 use crate::stats::percentile;
 use crate::{Setting, say};
 
 const GUESTS: usize = 2_000;
+const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 /// Those who are there before memory is looked at for the first time.
 const FIRST: usize = 200;
 const CONNECTING_AT_ONCE: usize = 32;
@@ -43,15 +42,6 @@ struct Seen {
     cpu_share: f64,
     guest_kib: f64,
     page_p99_ms: Option<f64>,
-}
-
-/// The number of the change that a message tells.
-fn seq(message: &[u8]) -> Option<u64> {
-    const MARK: &[u8] = br#""seq":"#;
-    let head = message.get(..160.min(message.len()))?;
-    let at = head.windows(MARK.len()).position(|part| part == MARK)? + MARK.len();
-    let digits = message[at..].iter().take_while(|byte| byte.is_ascii_digit());
-    Some(digits.fold(0, |number, digit| number * 10 + u64::from(digit - b'0')))
 }
 
 async fn come(kind: Kind, address: SocketAddr, jury: &str) -> io::Result<(Rc<Line>, Reader)> {
@@ -79,26 +69,7 @@ async fn come(kind: Kind, address: SocketAddr, jury: &str) -> io::Result<(Rc<Lin
 /// A guest's ticket, over a line that is kept no longer than for that.
 async fn ticket(address: SocketAddr, jury: &str) -> io::Result<String> {
     let body = format!(r#"{{"jury":"{jury}"}}"#);
-    let ask = format!(
-        "POST /api/tickets HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Type: application/json\r\n\
-         Content-Length: {}\r\n\r\n{body}",
-        body.len()
-    );
-    let (_, answer) = fetch(address, &ask).await?;
-    let ticket = answer.split(r#""ticket":""#).nth(1).and_then(|rest| rest.split('"').next());
-    ticket.map(str::to_owned).ok_or_else(|| io::Error::other(answer))
-}
-
-/// Asks over a new line; how long the first byte took, and the whole answer.
-async fn fetch(address: SocketAddr, ask: &str) -> io::Result<(Duration, String)> {
-    let begun = Instant::now();
-    let mut stream = TcpStream::connect(address).await?;
-    stream.write_all(ask.as_bytes()).await?;
-    let mut answer = vec![stream.read_u8().await?];
-    let first = begun.elapsed();
-    stream.read_to_end(&mut answer).await?;
-    let answer = String::from_utf8_lossy(&answer).into_owned();
-    if answer.starts_with("HTTP/1.1 200") { Ok((first, answer)) } else { Err(io::Error::other(answer)) }
+    post(HERE, address, ("/api/tickets", None), &body, "ticket").await
 }
 
 /// Somebody opens a page again and again; 99th percentile of the first byte in ms.
@@ -106,7 +77,7 @@ async fn pages(address: SocketAddr, path: String, until: Instant) -> f64 {
     let ask = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
     let mut took = Vec::new();
     while Instant::now() < until {
-        let (first, _) = fetch(address, &ask).await.expect("the page");
+        let (first, _) = fetch(HERE, address, &ask).await.expect("the page");
         took.push(first.as_micros() as u32);
         tokio::time::sleep(PAGE_EVERY).await;
     }

@@ -37,6 +37,11 @@ struct Signed {
     since: Instant,
 }
 
+/// Whoever signs in comes from one of several addresses, as from several halls.
+pub fn address_of(person: usize) -> IpAddr {
+    IpAddr::V4(Ipv4Addr::new(127, 0, 1, 1 + (person / FROM_ONE_ADDRESS) as u8))
+}
+
 /// Somebody with a browser.
 pub struct Person {
     pub id: String,
@@ -73,9 +78,7 @@ impl Drop for World {
 
 impl Person {
     fn new(id: &str, from: usize) -> Self {
-        // Whoever signs in comes from one of several addresses, as from several halls.
-        let from = IpAddr::V4(Ipv4Addr::new(127, 0, 1, 1 + (from / FROM_ONE_ADDRESS) as u8));
-        let http = Client::builder().local_address(from).pool_max_idle_per_host(1).no_proxy();
+        let http = Client::builder().local_address(address_of(from)).pool_max_idle_per_host(1).no_proxy();
         Self { id: id.into(), http: http.build().expect("a client"), signed: RefCell::new(None) }
     }
 
@@ -199,11 +202,17 @@ impl World {
         self.server.address
     }
 
-    async fn jury(&self, n: usize) -> Jury {
-        let (address, people) = (self.address(), ROOMS * SEATS);
-        let organiser = Person::new("", n * people);
+    /// The organiser of all juries, signed in once more.
+    pub async fn organiser(&self, from: usize) -> Person {
+        let organiser = Person::new("", from);
         let credentials = json!({ "email": "olwen@example.org", "password": PASSWORD });
-        organiser.sign_in(address, "password", &credentials).await;
+        organiser.sign_in(self.address(), "password", &credentials).await;
+        organiser
+    }
+
+    /// A jury of that many jurors on its first day; its id.
+    pub async fn begun(&self, organiser: &Person, people: usize) -> String {
+        let address = self.address();
         let new = json!({
             "title": "Buses", "charge": "What should buses be like?", "time_zone": "Europe/London",
             "first_day": "2026-11-23", "two_day_template": true,
@@ -222,6 +231,22 @@ impl World {
         post("/ready", json!({})).await;
         post("/start", json!({})).await;
         post("/agenda/days/1/start", json!({})).await;
+        id
+    }
+
+    /// The codes on a jury's cards.
+    pub async fn codes(&self, organiser: &Person, jury: &str) -> Vec<String> {
+        let cards = organiser.get(self.address(), &format!("/api/juries/{jury}/cards")).await;
+        array(&cards["cards"]).iter().filter_map(|card| Some(card["code"].as_str()?.to_owned())).collect()
+    }
+
+    async fn jury(&self, n: usize) -> Jury {
+        let (address, people) = (self.address(), ROOMS * SEATS);
+        let organiser = self.organiser(n * people).await;
+        let id = self.begun(&organiser, people).await;
+        let post = async |path: &str, body: Value| {
+            organiser.post(address, &format!("/api/juries/{id}{path}"), body).await
+        };
         let item = self.open_rooms(&organiser, &id).await;
         post("/rooms", json!({ "item": item, "rooms": ROOMS, "attributes": [], "seed": 7 })).await;
         let rooms = self.everybody_comes(&organiser, &id, n * people).await;

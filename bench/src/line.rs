@@ -1,11 +1,12 @@
 //! One WebSocket of the generator: no more than it needs, so that the generator is never what is measured.
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::TcpStream;
+use tokio::net::{TcpSocket, TcpStream};
 
 pub const TEXT: u8 = 1;
 pub const BINARY: u8 = 2;
@@ -147,4 +148,47 @@ impl Reader {
             }
         }
     }
+}
+
+/// Asks over a new line from that address; how long the first byte took, and the whole answer.
+pub async fn fetch(from: IpAddr, address: SocketAddr, ask: &str) -> io::Result<(Duration, String)> {
+    let begun = Instant::now();
+    let socket = TcpSocket::new_v4()?;
+    socket.bind((from, 0).into())?;
+    let mut stream = socket.connect(address).await?;
+    stream.write_all(ask.as_bytes()).await?;
+    let mut answer = vec![stream.read_u8().await?];
+    let first = begun.elapsed();
+    stream.read_to_end(&mut answer).await?;
+    let answer = String::from_utf8_lossy(&answer).into_owned();
+    if answer.starts_with("HTTP/1.1 200") { Ok((first, answer)) } else { Err(io::Error::other(answer)) }
+}
+
+/// Posts JSON over a new line, and takes a text of that name out of the answer.
+pub async fn post(
+    from: IpAddr,
+    address: SocketAddr,
+    (path, token): (&str, Option<&str>),
+    body: &str,
+    wanted: &str,
+) -> io::Result<String> {
+    let bearer = token.map(|token| format!("Authorization: Bearer {token}\r\n")).unwrap_or_default();
+    let ask = format!(
+        "POST {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Type: application/json\r\n\
+         {bearer}Content-Length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    let (_, answer) = fetch(from, address, &ask).await?;
+    let mark = format!(r#""{wanted}":""#);
+    let found = answer.split(&mark).nth(1).and_then(|rest| rest.split('"').next());
+    found.map(str::to_owned).ok_or_else(|| io::Error::other(answer))
+}
+
+/// The number of the change that a pushed view shows.
+pub fn seq(message: &[u8]) -> Option<u64> {
+    const MARK: &[u8] = br#""seq":"#;
+    let head = message.get(..160.min(message.len()))?;
+    let at = head.windows(MARK.len()).position(|part| part == MARK)? + MARK.len();
+    let digits = message[at..].iter().take_while(|byte| byte.is_ascii_digit());
+    Some(digits.fold(0, |number, digit| number * 10 + u64::from(digit - b'0')))
 }

@@ -5,6 +5,7 @@ mod ballots;
 mod changes;
 mod control;
 mod guests;
+mod juries;
 mod jury;
 mod line;
 mod plot;
@@ -34,6 +35,7 @@ enum Part {
     SignIns,
     Guests,
     Growth,
+    Juries,
     Starts,
     Ballots,
 }
@@ -126,6 +128,9 @@ async fn measure(setting: &Setting) {
         if setting.measures(Part::Guests) {
             results.take(setting, guests::run(setting, &mut world).await);
         }
+    }
+    if setting.measures(Part::Juries) {
+        results.take(setting, juries::run(setting).await);
     }
     if setting.measures(Part::Starts) {
         results.take(setting, starts::run(setting).await);

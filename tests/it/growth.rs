@@ -1,5 +1,8 @@
-//! Whether what the program asks its database gets slower as juries grow: every statement of a story is
-//! explained, and each must find its rows by an index.
+//! Whether the program gets slower as juries grow: every statement of a story is explained, and each must
+//! find its rows by an index; a record becomes long.
+
+#[path = "growth/long_record.rs"]
+mod long_record;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{LazyLock, Mutex, PoisonError};
