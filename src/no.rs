@@ -18,6 +18,11 @@ impl Fault {
         Self { what: what.to_string(), code: None }
     }
 
+    /// The database does not answer.
+    pub fn away(what: impl fmt::Display) -> Self {
+        Self { what: what.to_string(), code: Some(Code::DatabaseAway) }
+    }
+
     /// The same kind of fault in other words.
     #[must_use]
     pub fn told_as(&self, what: impl fmt::Display) -> Self {
@@ -81,13 +86,13 @@ impl From<diesel::result::Error> for Fault {
 
 impl From<diesel::result::ConnectionError> for Fault {
     fn from(error: diesel::result::ConnectionError) -> Self {
-        Self { code: Some(Code::DatabaseAway), what: format!("database connection: {error:?}") }
+        Self::away(format_args!("database connection: {error:?}"))
     }
 }
 
 impl From<diesel::r2d2::PoolError> for Fault {
     fn from(error: diesel::r2d2::PoolError) -> Self {
-        Self { code: Some(Code::DatabaseAway), what: format!("database pool: {error:?}") }
+        Self::away(format_args!("database pool: {error:?}"))
     }
 }
 

@@ -51,10 +51,10 @@ pub async fn live(
     let (response, out, stream) = outgoing::open(&request, payload)?;
     let stream =
         stream.max_frame_size(FRAME_BYTES).aggregate_continuations().max_continuation_size(FRAME_BYTES);
-    let (service, hub) = (service.get_ref().clone(), hub.get_ref().clone());
+    let (service, hub) = (service.into_inner(), hub.into_inner());
     let build = super::assets::build_id();
-    let opening = socket::Opening { service, hub, admitted, ended, language, build };
-    actix_web::rt::spawn(socket::serve(opening, out, stream));
+    let opening = Box::new(socket::Opening { service, hub, admitted, ended, language, build });
+    actix_web::rt::spawn(socket::serve(opening, out, Box::new(stream)));
     Ok(response)
 }
 

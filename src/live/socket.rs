@@ -1,7 +1,8 @@
 //! One connection of a page: ticket, subscriptions, heartbeat.
 
 use std::pin::Pin;
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use actix_ws::{AggregatedMessage, AggregatedMessageStream, CloseCode, CloseReason};
 use futures_util::StreamExt;
@@ -33,9 +34,14 @@ use crate::words::{self, Language};
 const SILENCE: Duration = Duration::from_secs(15);
 /// Silences after which a page counts as gone.
 const SILENCES: usize = 3;
+/// How often it is looked whether somebody may still be here. Whatever ends a session is told at once; this
+/// finds what a node that was killed did not come to tell.
+const LOOK_EVERY: Duration = Duration::from_secs(60);
 /// Who is here is told no more often: when a hall comes back at once, everybody's coming would be
 /// told to everybody.
 const PRESENCE_EVERY: Duration = Duration::from_millis(250);
+/// … and this much later for each who is here: the list is as long, and as many get it.
+const PRESENCE_EACH: Duration = Duration::from_millis(2);
 /// Topics that one page may follow.
 const SUBSCRIPTIONS: usize = 32;
 
@@ -48,8 +54,8 @@ struct Subscription {
 
 /// One page's connection.
 struct Connection {
-    service: Service,
-    hub: Hub,
+    service: Arc<Service>,
+    hub: Arc<Hub>,
     admitted: Admitted,
     language: Language,
     out: Outgoing,
@@ -57,6 +63,7 @@ struct Connection {
     subscriptions: Vec<Subscription>,
     /// Where this person may signal, as it was when last looked.
     permit: Option<Permit>,
+    looked: Instant,
 }
 
 /// Why a connection ends.
@@ -75,8 +82,8 @@ impl From<actix_ws::Closed> for End {
 
 /// What opens a page's connection.
 pub struct Opening {
-    pub service: Service,
-    pub hub: Hub,
+    pub service: Arc<Service>,
+    pub hub: Arc<Hub>,
     pub admitted: Admitted,
     /// Which sessions end.
     pub ended: Receiver<Ended>,
@@ -85,32 +92,20 @@ pub struct Opening {
     pub build: String,
 }
 
-/// Serves one connection until it ends.
-pub async fn serve(opening: Opening, out: Outgoing, stream: AggregatedMessageStream) {
-    let Opening { service, hub, admitted, ended, language, build } = opening;
+/// Serves one connection until it ends. What it holds lies on the heap, once: a task would keep a place for
+/// it at every step on the way, for as long as somebody is here.
+pub async fn serve(opening: Box<Opening>, out: Outgoing, stream: Box<AggregatedMessageStream>) {
+    let service = opening.service.clone();
     let _open = service.metrics.opened_socket("page");
     // Asked for before it is looked up who this is, so that nothing falls between.
-    let membership = hub.membership(admitted.jury);
-    let found = Box::pin(resolve(&service, admitted)).await;
-    let audience = match found {
-        Ok(audience) => audience,
-        Err(no) => {
-            say_bye(out, language, refusal_of(no));
-            return;
-        }
+    let membership = opening.hub.membership(opening.admitted.jury);
+    let found = Box::pin(resolve(&opening)).await;
+    let (mut connection, build, ended) = match found {
+        Ok(audience) => Connection::open(*opening, out, audience),
+        Err(no) => return say_bye(out, opening.language, refusal_of(no)),
     };
-    let mut connection = Connection {
-        service,
-        hub,
-        admitted,
-        language,
-        out,
-        audience,
-        subscriptions: Vec::new(),
-        permit: None,
-    };
-    let end = connection.run(stream, build, membership, ended).await;
-    let Connection { out, language, .. } = connection;
+    let end = Box::pin(connection.run(stream, build, membership, ended)).await;
+    let Connection { out, language, .. } = *connection;
     match end {
         Ok(()) | Err(End::Gone) => out.close(None),
         Err(End::Moved) => out.close(Some(CloseCode::Restart.into())),
@@ -140,14 +135,38 @@ fn frame(message: &ToClient) -> Frame {
     Frame::text(&serde_json::to_string(message).unwrap_or_default())
 }
 
-async fn resolve(service: &Service, admitted: Admitted) -> Result<Audience, No> {
-    service.db.read(move |conn| views::audience(conn, admitted.jury, admitted.who, admitted.screen)).await
+/// As whom somebody comes.
+async fn resolve(Opening { service, hub, admitted, .. }: &Opening) -> Result<Audience, No> {
+    let (audience, seq) = look(service, *admitted).await?;
+    hub.looked_at(admitted.jury, seq);
+    Ok(audience)
+}
+
+async fn look(service: &Service, admitted: Admitted) -> Result<(Audience, i64), No> {
+    let Admitted { jury, who, screen, .. } = admitted;
+    service.db.read(move |conn| views::audience_at(conn, jury, who, screen)).await
 }
 
 impl Connection {
+    fn open(opening: Opening, out: Outgoing, audience: Audience) -> (Box<Self>, String, Receiver<Ended>) {
+        let Opening { service, hub, admitted, ended, language, build } = opening;
+        let connection = Box::new(Self {
+            service,
+            hub,
+            admitted,
+            language,
+            out,
+            audience,
+            subscriptions: Vec::new(),
+            permit: None,
+            looked: clock::mark(),
+        });
+        (connection, build, ended)
+    }
+
     async fn run(
         &mut self,
-        mut stream: AggregatedMessageStream,
+        mut stream: Box<AggregatedMessageStream>,
         build: String,
         mut membership: watch::Receiver<u64>,
         mut ended: Receiver<Ended>,
@@ -182,10 +201,11 @@ impl Connection {
                     None => return Ok(()),
                 },
                 here = next_presence(&mut presence, &mut pause) => {
+                    let people = u32::try_from(here.people.len()).unwrap_or(u32::MAX);
+                    pause.set(sleep(PRESENCE_EVERY + PRESENCE_EACH.saturating_mul(people)));
                     if here.n > 0 {
                         self.out.say(here.frame)?;
                     }
-                    pause.set(sleep(PRESENCE_EVERY));
                 }
                 Ok(()) = casts.changed() => {
                     let count = *casts.borrow_and_update();
@@ -230,7 +250,9 @@ impl Connection {
             },
             FromClient::Ping => {
                 self.say(&ToClient::Pong { now: clock::now() })?;
-                // A session that was ended is noticed here at the latest.
+                if self.looked.elapsed() < LOOK_EVERY {
+                    return Ok(());
+                }
                 self.look_again().await
             }
         }
@@ -275,8 +297,9 @@ impl Connection {
 
     /// Looks again at what this connection may see: somebody moved, or a session ended.
     async fn look_again(&mut self) -> Result<(), End> {
-        let audience =
-            resolve(&self.service, self.admitted).await.map_err(|no| End::Refused(refusal_of(no)))?;
+        self.looked = clock::mark();
+        let looked = look(&self.service, self.admitted).await;
+        let (audience, _) = looked.map_err(|no| End::Refused(refusal_of(no)))?;
         if audience == self.audience {
             return Ok(());
         }

@@ -17,7 +17,7 @@ use super::leaving::{Leave, Leaving};
 use super::outgoing::{Frame, Latest, Mailbox};
 use super::presence::Presence;
 use super::signals::Signals;
-use crate::broker::Announcement;
+use crate::broker::{Announcement, Line};
 use crate::jury::ids::JuryId;
 use crate::jury::sight::{Audience, Topic};
 use crate::metrics::Metrics;
@@ -27,6 +27,8 @@ use crate::views::{self, Built};
 
 /// How often the database is asked whether an announcement was lost.
 const POLL: Duration = Duration::from_secs(3);
+/// Nothing was looked at yet.
+const UNKNOWN: i64 = -1;
 /// Wait before a view that could not be built is tried again.
 const RETRY: Duration = Duration::from_secs(1);
 
@@ -104,8 +106,10 @@ impl Drop for Following {
 /// The live side of one jury on this node.
 struct OfJury {
     feeds: Mutex<HashMap<Key, Arc<Feed>>>,
-    /// The last change that was announced or polled.
-    seen: AtomicI64,
+    /// The last change that this node heard of.
+    latest: AtomicI64,
+    /// The last change up to which none was missed.
+    whole: AtomicI64,
     /// Counts changes of who belongs where, so that sockets look again at what they may see.
     membership: watch::Sender<u64>,
 }
@@ -155,16 +159,19 @@ impl Hub {
             .or_insert_with(|| {
                 Arc::new(OfJury {
                     feeds: Mutex::default(),
-                    seen: AtomicI64::new(0),
+                    latest: AtomicI64::new(UNKNOWN),
+                    whole: AtomicI64::new(UNKNOWN),
                     membership: watch::Sender::default(),
                 })
             })
             .clone()
     }
 
-    fn all(&self) -> Vec<(JuryId, Arc<OfJury>)> {
-        let juries = self.juries.lock().unwrap_or_else(PoisonError::into_inner);
-        juries.iter().map(|(id, of)| (*id, of.clone())).collect()
+    /// The juries of which somebody is connected to this node; what was known of the others is forgotten.
+    fn followed(&self) -> HashMap<JuryId, Arc<OfJury>> {
+        let mut juries = self.juries.lock().unwrap_or_else(PoisonError::into_inner);
+        juries.retain(|_, of| Arc::strong_count(of) > 1 || of.membership.receiver_count() > 0);
+        juries.clone()
     }
 
     /// Lets go of every socket within that span: their pages come back by themselves, to another node
@@ -188,7 +195,14 @@ impl Hub {
     /// The last change of a jury that this node knows of.
     #[must_use]
     pub fn seen(&self, jury: JuryId) -> i64 {
-        self.jury(jury).seen.load(Ordering::Relaxed)
+        self.jury(jury).latest.load(Ordering::Relaxed)
+    }
+
+    /// Somebody's part in a jury was looked at as it is after that change. What came before it, nobody here
+    /// has missed.
+    pub fn looked_at(&self, jury: JuryId, seq: i64) {
+        let of = self.jury(jury);
+        let _ = of.whole.compare_exchange(UNKNOWN, seq, Ordering::Relaxed, Ordering::Relaxed);
     }
 
     /// Puts a topic, as an audience sees it, into a mailbox whenever it is newer than `seq`. The caller
@@ -232,7 +246,7 @@ impl Hub {
             match announcements.recv().await {
                 Ok(announcement) => self.announced(&announcement),
                 // Some were missed: everything may look different.
-                Err(RecvError::Lagged(_)) => self.all().iter().for_each(|(_, of)| of.mark(|_| true)),
+                Err(RecvError::Lagged(_)) => self.followed().values().for_each(|of| of.mark(|_| true)),
                 Err(RecvError::Closed) => return,
             }
         }
@@ -244,30 +258,41 @@ impl Hub {
             juries.get(&announcement.jury).cloned()
         };
         let Some(of) = found else { return };
-        of.seen.fetch_max(announcement.seq, Ordering::Relaxed);
+        let seq = announcement.seq;
+        of.latest.fetch_max(seq, Ordering::Relaxed);
+        // Behind one that did not come it stays, until the database is asked.
+        let _ = of.whole.compare_exchange(seq - 1, seq, Ordering::Relaxed, Ordering::Relaxed);
         of.mark(|topic| announcement.topics.contains(&topic));
         // Who sits where shows in `rooms` and in `me`; a raised hand in `rooms` alone.
         let told = |topic| announcement.topics.contains(&topic);
         if told(Topic::People) || (told(Topic::Rooms) && told(Topic::Me)) {
-            of.membership.send_modify(|n| *n += 1);
+            of.look_again();
         }
     }
 
     async fn poll(self) {
         let mut line = self.service.broker.line();
         loop {
-            // Once the broker is back, at once: what was announced meanwhile did not come.
-            tokio::select! {
-                () = actix_web::rt::time::sleep(POLL) => {}
-                Ok(()) = line.changed() => {}
+            // Once the broker is back, at once: what was announced meanwhile did not come, nor word of
+            // sessions that ended, which have no number.
+            let back = tokio::select! {
+                () = actix_web::rt::time::sleep(POLL) => false,
+                Ok(()) = line.changed() => *line.borrow_and_update() == Line::Up,
+            };
+            let followed = self.followed();
+            if back {
+                followed.values().for_each(|of| of.look_again());
             }
-            for (jury, of) in self.all() {
-                let Ok(Some(seq)) = views::seq(&self.service, jury).await else {
-                    continue;
-                };
-                if of.seen.fetch_max(seq, Ordering::Relaxed) < seq {
-                    of.mark(|_| true);
-                    of.membership.send_modify(|n| *n += 1);
+            let Ok(seqs) = views::seqs(&self.service, followed.keys().copied().collect()).await else {
+                continue;
+            };
+            for (jury, seq) in seqs {
+                if let Some(of) = followed.get(&jury)
+                    && of.whole.fetch_max(seq, Ordering::Relaxed) < seq
+                {
+                    of.latest.fetch_max(seq, Ordering::Relaxed);
+                    of.mark_before(seq);
+                    of.look_again();
                 }
             }
         }
@@ -279,9 +304,24 @@ impl OfJury {
         self.feeds.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Has each socket look again at what it may see.
+    fn look_again(&self) {
+        self.membership.send_modify(|n| *n += 1);
+    }
+
     fn mark(&self, touched: impl Fn(Topic) -> bool) {
         for ((topic, _), feed) in self.feeds().iter() {
             if touched(*topic) {
+                feed.dirty.notify_one();
+            }
+        }
+    }
+
+    /// Marks every view that does not show that change. Most of them need not: it touched others.
+    fn mark_before(&self, seq: i64) {
+        for feed in self.feeds().values() {
+            let shows = feed.told().latest.as_ref().is_some_and(|(latest, _)| *latest >= seq);
+            if !shows {
                 feed.dirty.notify_one();
             }
         }

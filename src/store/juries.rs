@@ -9,6 +9,9 @@ use crate::jury::ids::{AccountId, JuryId};
 use crate::jury::juries::Jury;
 use crate::no::Fault;
 
+/// Juries that one statement looks up.
+const LOOKED_UP_AT_ONCE: usize = 64;
+
 /// A jury's row.
 #[derive(Clone, Debug, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = juries)]
@@ -123,9 +126,19 @@ pub fn watchable(conn: &mut Conn, most: i64) -> QueryResult<Vec<JuryRow>> {
         .load(conn)
 }
 
-/// The number of a jury's last change.
-pub fn seq(conn: &mut Conn, jury: JuryId) -> QueryResult<Option<i64>> {
-    juries::table.filter(juries::id.eq(jury.to_string())).select(juries::seq).first(conn).optional()
+/// The numbers of some juries' last changes. Each jury is looked up by its id.
+pub fn seqs(conn: &mut Conn, of: &[JuryId]) -> Result<Vec<(JuryId, i64)>, Fault> {
+    let mut found = Vec::with_capacity(of.len());
+    for some in of.chunks(LOOKED_UP_AT_ONCE) {
+        let mut query = juries::table.select((juries::id, juries::seq)).order(juries::id).into_boxed();
+        for jury in some {
+            query = query.or_filter(juries::id.eq(jury.to_string()));
+        }
+        for (jury, seq) in query.load::<(String, i64)>(conn)? {
+            found.push((id(jury)?, seq));
+        }
+    }
+    Ok(found)
 }
 
 /// The juries in which an account has a part, oldest first.

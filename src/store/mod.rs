@@ -25,6 +25,7 @@ pub mod merging;
 pub mod meters;
 pub mod paper;
 pub mod people;
+pub mod places;
 pub mod presenting;
 pub mod promotion;
 pub mod reasons;

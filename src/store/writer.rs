@@ -12,6 +12,7 @@ use tokio::sync::{Semaphore, mpsc, oneshot};
 
 use super::conn::{Conn, Manager, POOL_WAIT, Target};
 use super::meters::Meters;
+use super::places::Places;
 use crate::clock;
 use crate::jury::refusal::Code;
 use crate::no::{Fault, No};
@@ -46,7 +47,7 @@ enum Place {
 #[derive(Clone)]
 enum Way {
     Thread(mpsc::Sender<Job>),
-    Pool(Pool<Manager>, Arc<Semaphore>, Target),
+    Pool(Pool<Manager>, Arc<Semaphore>, Places, Target),
 }
 
 /// Whether a job's commit may be measured.
@@ -78,7 +79,8 @@ impl Writer {
                     .connection_timeout(POOL_WAIT)
                     .build(Manager(target.clone()))
                     .map_err(Fault::new)?;
-                Ok(Self(Way::Pool(pool, Arc::new(Semaphore::new(QUEUE)), target.clone()), Meters::default()))
+                let (queue, places) = (Arc::new(Semaphore::new(QUEUE)), Places::at(POSTGRES_WRITERS));
+                Ok(Self(Way::Pool(pool, queue, places, target.clone()), Meters::default()))
             }
         }
     }
@@ -110,7 +112,7 @@ impl Writer {
     pub fn waiting(&self) -> usize {
         match &self.0 {
             Way::Thread(sender) => QUEUE - sender.capacity(),
-            Way::Pool(_, waiting, _) => QUEUE - waiting.available_permits(),
+            Way::Pool(_, waiting, ..) => QUEUE - waiting.available_permits(),
         }
     }
 
@@ -121,10 +123,11 @@ impl Writer {
     ) -> Result<T, No> {
         match &self.0 {
             Way::Thread(sender) => queued(sender, Place::Batch, measure, job).await,
-            Way::Pool(pool, waiting, _) => {
-                let _place = waiting.clone().try_acquire_owned().map_err(|_| No::from(Code::Busy))?;
-                let (pool, meters) = (pool.clone(), self.1.clone());
+            Way::Pool(pool, waiting, places, _) => {
+                let _waits = waiting.clone().try_acquire_owned().map_err(|_| No::from(Code::Busy))?;
+                let (pool, meters, place) = (pool.clone(), self.1.clone(), places.next().await?);
                 actix_web::web::block(move || {
+                    let _place = place;
                     let mut conn = pool.get()?;
                     let conn: &mut Conn = &mut conn;
                     let begun = clock::mark();
@@ -154,7 +157,7 @@ impl Writer {
     ) -> Result<T, No> {
         match &self.0 {
             Way::Thread(sender) => queued(sender, Place::Alone, Measure::No, job).await,
-            Way::Pool(_, _, target) => {
+            Way::Pool(.., target) => {
                 let target = target.clone();
                 actix_web::web::block(move || job(&mut target.connect()?)).await?
             }

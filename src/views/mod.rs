@@ -122,19 +122,33 @@ fn page(topic: Topic, seq: i64, view: impl Serialize) -> Result<Built, No> {
 /// `not_found` for somebody without a part in a jury that is not public: the same as for a jury
 /// that does not exist.
 pub fn audience(conn: &mut Conn, jury: JuryId, who: Option<Who>, screen: bool) -> Result<Audience, No> {
+    audience_at(conn, jury, who, screen).map(|(audience, _)| audience)
+}
+
+/// The same, with the number of the jury's last change that was looked at. `conn` is one snapshot.
+///
+/// # Errors
+/// Those of [`audience`].
+pub fn audience_at(
+    conn: &mut Conn,
+    jury: JuryId,
+    who: Option<Who>,
+    screen: bool,
+) -> Result<(Audience, i64), No> {
     let row = store::juries::find(conn, jury)?.ok_or(Code::NotFound)?;
+    let seq = row.seq;
     if screen {
-        return Ok(Audience { viewer: Viewer::Screen, room: None, person: None });
+        return Ok((Audience { viewer: Viewer::Screen, room: None, person: None }, seq));
     }
     if let Some(who) = who
         && let Some(row) = store::people::acting(conn, who, jury)?
     {
         let person = row.person()?;
         let room = current_room(conn, jury, &person)?;
-        return Ok(Audience { viewer: Viewer::Role(person.role), room, person: Some(person.id) });
+        return Ok((Audience { viewer: Viewer::Role(person.role), room, person: Some(person.id) }, seq));
     }
     if row.public {
-        return Ok(Audience { viewer: Viewer::Public, room: None, person: None });
+        return Ok((Audience { viewer: Viewer::Public, room: None, person: None }, seq));
     }
     Err(Code::NotFound.into())
 }
@@ -147,9 +161,9 @@ fn current_room(conn: &mut Conn, jury: JuryId, person: &Person) -> Result<Option
     }
 }
 
-/// The number of a jury's last change.
-pub async fn seq(service: &Service, jury: JuryId) -> Result<Option<i64>, No> {
-    service.db.read(move |conn| Ok(store::juries::seq(conn, jury)?)).await
+/// The numbers of some juries' last changes.
+pub async fn seqs(service: &Service, of: Vec<JuryId>) -> Result<Vec<(JuryId, i64)>, No> {
+    service.db.read(move |conn| Ok(store::juries::seqs(conn, &of)?)).await
 }
 
 /// Reads a topic for whoever asks.
