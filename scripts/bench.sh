@@ -6,7 +6,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-scripts/need.sh build
+# One part measures two nodes behind a proxy.
+scripts/need.sh cluster
 if [ "$(nproc)" -lt 2 ]; then
   echo "bench: two cores are needed, one for the servers and one for what asks them"
   exit 1

@@ -44,7 +44,7 @@ struct Seen {
     page_p99_ms: Option<f64>,
 }
 
-async fn come(kind: Kind, address: SocketAddr, jury: &str) -> io::Result<(Rc<Line>, Reader)> {
+pub async fn come(kind: Kind, address: SocketAddr, jury: &str) -> io::Result<(Rc<Line>, Reader)> {
     match kind {
         Kind::SocketIo => {
             let (line, mut reader) = Line::open(address, "/socket.io/?EIO=4&transport=websocket").await?;

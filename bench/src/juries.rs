@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use serde_json::json;
 
-use crate::jury::{Person, World, address_of};
+use crate::jury::{Person, World, address_of, begun};
 use crate::line::{Line, Reader, post, seq};
 use crate::report::{Bound, Lines, Row};
 use crate::server::Kind;
@@ -22,13 +22,13 @@ const AT_ONCE: usize = 16;
 /// Changes a second of all juries together, at every size.
 const CHANGE_EVERY: Duration = Duration::from_millis(50);
 /// A page that says nothing for long is taken for gone.
-const PING_EVERY: Duration = Duration::from_secs(15);
+pub const PING_EVERY: Duration = Duration::from_secs(15);
 /// Quiet after everybody came, before memory is looked at, and after the last change, before its views count.
 const SETTLE: Duration = Duration::from_secs(2);
 
 /// Which jury's page, the changes that its view brings, and when it came.
 type Arrival = (usize, std::ops::RangeInclusive<u64>, Instant);
-type Arrivals = Rc<RefCell<Vec<Arrival>>>;
+pub type Arrivals = Rc<RefCell<Vec<Arrival>>>;
 
 /// What was seen at one size.
 struct Seen {
@@ -51,7 +51,8 @@ async fn come(world: &World, jury: &str, code: &str, person: usize) -> io::Resul
     Ok((line, reader))
 }
 
-async fn listen(jury: usize, line: Rc<Line>, mut reader: Reader, arrivals: Arrivals) -> io::Result<()> {
+/// A page of that jury hears of changes, and pings as pages do.
+pub async fn listen(jury: usize, line: Rc<Line>, mut reader: Reader, arrivals: Arrivals) -> io::Result<()> {
     let mut last = None;
     let mut ping = tokio::time::interval(PING_EVERY);
     loop {
@@ -74,7 +75,7 @@ async fn listen(jury: usize, line: Rc<Line>, mut reader: Reader, arrivals: Arriv
 
 /// Begins a jury, and everybody of it comes.
 async fn begin(world: &World, organiser: &Person, n: usize, arrivals: &Arrivals) -> String {
-    let jury = world.begun(organiser, PEOPLE).await;
+    let jury = begun(world.address(), organiser, PEOPLE).await;
     for (seat, code) in world.codes(organiser, &jury).await.iter().enumerate() {
         let (line, reader) = come(world, &jury, code, n * PEOPLE + seat).await.expect("a juror comes");
         tokio::task::spawn_local(listen(n, line, reader, arrivals.clone()));

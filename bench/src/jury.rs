@@ -24,6 +24,7 @@ const AT_ONCE: usize = 24;
 const PEOPLE_AT_ONCE: usize = 500;
 /// A token is renewed this long after it was given; it holds for five minutes.
 const RENEW: Duration = Duration::from_secs(180);
+const EMAIL: &str = "olwen@example.org";
 pub const PASSWORD: &str = "correct horse battery";
 
 /// The service takes any number of signals of one person, so that the load is what is measured.
@@ -161,17 +162,49 @@ fn array(value: &Value) -> &[Value] {
     value.as_array().unwrap_or_else(|| panic!("not a list: {value}"))
 }
 
-fn account(program: &Path, folder: &Path, name: &str) {
+/// The organiser's account, in a service that these settings lead to.
+pub fn account(program: &Path, settings: &[(&str, &Path)]) {
     let mut child = Command::new(program)
-        .args(["admin", "create", "--email", &format!("{name}@example.org"), "--name", name])
-        .env("JURY_DATA_DIR", folder)
+        .args(["admin", "create", "--email", EMAIL, "--name", "olwen"])
+        .envs(settings.iter().copied())
         .env("JURY_LOG", "warn")
         .stdin(Stdio::piped())
         .spawn()
         .expect("the program runs");
     std::io::Write::write_all(&mut child.stdin.take().expect("its input"), PASSWORD.as_bytes())
         .expect("a password");
-    assert!(child.wait().expect("it ends").success(), "no account for {name}");
+    assert!(child.wait().expect("it ends").success(), "no account");
+}
+
+/// Whose account [`account`] made, signed in.
+pub async fn organiser(address: SocketAddr, from: usize) -> Person {
+    let organiser = Person::new("", from);
+    let credentials = json!({ "email": EMAIL, "password": PASSWORD });
+    organiser.sign_in(address, "password", &credentials).await;
+    organiser
+}
+
+/// A jury of that many jurors on its first day; its id.
+pub async fn begun(address: SocketAddr, organiser: &Person, people: usize) -> String {
+    let new = json!({
+        "title": "Buses", "charge": "What should buses be like?", "time_zone": "Europe/London",
+        "first_day": "2026-11-23", "two_day_template": true,
+    });
+    let id = string(&organiser.post(address, "/api/juries", new).await["ids"][0]);
+    let post = async |path: &str, body: Value| {
+        organiser.post(address, &format!("/api/juries/{id}{path}"), body).await
+    };
+    let new: Vec<Value> =
+        (1..=people).map(|n| json!({ "role": "juror", "name": format!("Juror {n}") })).collect();
+    for some in new.chunks(PEOPLE_AT_ONCE) {
+        post("/people", json!(some)).await;
+    }
+    let edit = json!({ "contact": "Olwen", "ground_rules": "Listen", "consent_text": "I take part", "public": true });
+    post("/edit", edit).await;
+    post("/ready", json!({})).await;
+    post("/start", json!({})).await;
+    post("/agenda/days/1/start", json!({})).await;
+    id
 }
 
 impl World {
@@ -179,7 +212,7 @@ impl World {
     pub async fn of(setting: &Setting, juries: usize) -> Self {
         let folder = setting.data.join(format!("juries-{}", uuid::Uuid::new_v4()));
         std::fs::create_dir_all(&folder).expect("a folder");
-        account(&setting.program, &folder, "olwen");
+        account(&setting.program, &[("JURY_DATA_DIR", &folder)]);
         let server = Server::at(setting, Kind::Jury, &folder, &SETTINGS);
         let mut world = Self { server, juries: Vec::new(), folder };
         for n in 0..juries {
@@ -204,34 +237,7 @@ impl World {
 
     /// The organiser of all juries, signed in once more.
     pub async fn organiser(&self, from: usize) -> Person {
-        let organiser = Person::new("", from);
-        let credentials = json!({ "email": "olwen@example.org", "password": PASSWORD });
-        organiser.sign_in(self.address(), "password", &credentials).await;
-        organiser
-    }
-
-    /// A jury of that many jurors on its first day; its id.
-    pub async fn begun(&self, organiser: &Person, people: usize) -> String {
-        let address = self.address();
-        let new = json!({
-            "title": "Buses", "charge": "What should buses be like?", "time_zone": "Europe/London",
-            "first_day": "2026-11-23", "two_day_template": true,
-        });
-        let id = string(&organiser.post(address, "/api/juries", new).await["ids"][0]);
-        let post = async |path: &str, body: Value| {
-            organiser.post(address, &format!("/api/juries/{id}{path}"), body).await
-        };
-        let new: Vec<Value> =
-            (1..=people).map(|n| json!({ "role": "juror", "name": format!("Juror {n}") })).collect();
-        for some in new.chunks(PEOPLE_AT_ONCE) {
-            post("/people", json!(some)).await;
-        }
-        let edit = json!({ "contact": "Olwen", "ground_rules": "Listen", "consent_text": "I take part", "public": true });
-        post("/edit", edit).await;
-        post("/ready", json!({})).await;
-        post("/start", json!({})).await;
-        post("/agenda/days/1/start", json!({})).await;
-        id
+        organiser(self.address(), from).await
     }
 
     /// The codes on a jury's cards.
@@ -243,7 +249,7 @@ impl World {
     async fn jury(&self, n: usize) -> Jury {
         let (address, people) = (self.address(), ROOMS * SEATS);
         let organiser = self.organiser(n * people).await;
-        let id = self.begun(&organiser, people).await;
+        let id = begun(address, &organiser, people).await;
         let post = async |path: &str, body: Value| {
             organiser.post(address, &format!("/api/juries/{id}{path}"), body).await
         };

@@ -3,7 +3,9 @@
 
 mod ballots;
 mod changes;
+mod cluster;
 mod control;
+mod crowd;
 mod guests;
 mod juries;
 mod jury;
@@ -36,6 +38,7 @@ enum Part {
     Guests,
     Growth,
     Juries,
+    Crowd,
     Starts,
     Ballots,
 }
@@ -131,6 +134,9 @@ async fn measure(setting: &Setting) {
     }
     if setting.measures(Part::Juries) {
         results.take(setting, juries::run(setting).await);
+    }
+    if setting.measures(Part::Crowd) {
+        results.take(setting, crowd::run(setting).await);
     }
     if setting.measures(Part::Starts) {
         results.take(setting, starts::run(setting).await);

@@ -64,7 +64,7 @@ struct Kept {
 }
 
 /// The order of the table, whatever was measured last.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 22] = [
     "signals-cost",
     "signals-p99",
     "signals-p50",
@@ -84,6 +84,9 @@ const ORDER: [&str; 19] = [
     "juries-p99",
     "juries-cost",
     "juries-memory",
+    "crowd-p99",
+    "crowd-cost",
+    "crowd-memory",
 ];
 
 impl Bound {

@@ -32,6 +32,9 @@ impl Kind {
     }
 }
 
+/// Settings that would send what is measured to somebody's own database or broker.
+pub const ELSEWHERE: [&str; 4] = ["JURY_DATABASE_URL", "JURY_KEYS_URL", "JURY_PUBLIC_URL", "JURY_BROKER_URL"];
+
 /// A started server, killed with the value.
 pub struct Server {
     child: Child,
@@ -62,7 +65,7 @@ impl Server {
             Kind::YWebsocket => command.arg("node").arg(setting.peers.join("y-websocket.mjs")),
             Kind::Hocuspocus => command.arg("node").arg(setting.peers.join("hocuspocus.mjs")),
         };
-        for name in ["JURY_DATABASE_URL", "JURY_KEYS_URL", "JURY_PUBLIC_URL", "JURY_BROKER_URL"] {
+        for name in ELSEWHERE {
             command.env_remove(name);
         }
         command
@@ -100,19 +103,29 @@ impl Server {
 
     /// Seconds of the processor that the process has used.
     pub fn cpu(&self) -> f64 {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid())).expect("it runs");
-        let fields: Vec<&str> = stat.rsplit(") ").next().expect("fields").split(' ').collect();
-        // User and system time in hundredths of a second: fields 14 and 15 counted from the first.
-        let hundredths = |at: usize| fields[at].parse::<f64>().expect("a number");
-        (hundredths(11) + hundredths(12)) / 100.0
+        cpu(self.pid())
     }
 
     /// Resident memory, in KiB.
     pub fn resident_kib(&self) -> f64 {
-        let rollup = std::fs::read_to_string(format!("/proc/{}/smaps_rollup", self.pid())).expect("it runs");
-        let line = rollup.lines().find_map(|line| line.strip_prefix("Rss:")).expect("its memory");
-        line.trim().trim_end_matches("kB").trim().parse().expect("a number")
+        resident_kib(self.pid())
     }
+}
+
+/// Seconds of the processor that a process has used.
+pub fn cpu(pid: u32) -> f64 {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).expect("it runs");
+    let fields: Vec<&str> = stat.rsplit(") ").next().expect("fields").split(' ').collect();
+    // User and system time in hundredths of a second: fields 14 and 15 counted from the first.
+    let hundredths = |at: usize| fields[at].parse::<f64>().expect("a number");
+    (hundredths(11) + hundredths(12)) / 100.0
+}
+
+/// Resident memory of a process, in KiB.
+pub fn resident_kib(pid: u32) -> f64 {
+    let rollup = std::fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).expect("it runs");
+    let line = rollup.lines().find_map(|line| line.strip_prefix("Rss:")).expect("its memory");
+    line.trim().trim_end_matches("kB").trim().parse().expect("a number")
 }
 
 impl Drop for Server {
