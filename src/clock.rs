@@ -15,10 +15,17 @@ use crate::no::Fault;
 
 /// The instant by this machine's clock.
 #[must_use]
-#[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
 pub fn now() -> UtcMillis {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let since = system_time().duration_since(UNIX_EPOCH).unwrap_or_default();
     UtcMillis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}
+
+/// The same as the system has it, finer than milliseconds: for those who are told when something was and
+/// not for what is kept.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+pub fn system_time() -> SystemTime {
+    SystemTime::now()
 }
 
 /// A point from which to measure how long something takes; it does not jump when the clock is set.

@@ -52,6 +52,10 @@ pub struct Settings {
     /// Milliseconds after which a change is told in the log as slow.
     #[arg(long, env = "JURY_SLOW_MS", default_value_t = SLOW_MS)]
     pub slow_ms: u64,
+    /// Collector of traces (OTLP over HTTP), for instance `http://127.0.0.1:4318`; without it, nothing is
+    /// traced.
+    #[arg(long, env = "JURY_TRACES_URL")]
+    pub traces_url: Option<String>,
     /// NATS between nodes, `nats://` or `tls://`, several with commas between; without it, this is the
     /// only node.
     #[arg(long, env = "JURY_BROKER_URL", hide_env_values = true)]
@@ -100,6 +104,8 @@ pub struct Operation {
     pub metrics: Option<SocketAddr>,
     /// A change that takes longer has a line in the log.
     pub slow: Duration,
+    /// Where single requests are told.
+    pub traces: Option<Url>,
 }
 
 impl Default for Operation {
@@ -111,6 +117,7 @@ impl Default for Operation {
             drain: Duration::ZERO,
             metrics: None,
             slow: Duration::from_millis(SLOW_MS),
+            traces: None,
         }
     }
 }
@@ -176,6 +183,13 @@ impl Settings {
             }
             address
         });
+        let traces = self.traces_url.as_deref().and_then(|text| {
+            let address = collector(text);
+            if let Err(wrong) = address {
+                errors.push(format!("JURY_TRACES_URL {wrong}"));
+            }
+            address.ok()
+        });
         Operation {
             database_wait: Duration::from_secs(self.database_wait_seconds),
             trusted_proxies: networks(self.trusted_proxies.as_deref().unwrap_or_default(), errors),
@@ -183,6 +197,7 @@ impl Settings {
             drain: Duration::from_secs(drain_seconds),
             metrics,
             slow: Duration::from_millis(self.slow_ms),
+            traces,
         }
     }
 }
@@ -207,6 +222,21 @@ fn secret(
             }
         },
         (given, None) => given.clone(),
+    }
+}
+
+/// The address alone, since the paths below it are fixed. What is wrong does not repeat it: it may hold a
+/// password.
+fn collector(text: &str) -> Result<Url, &'static str> {
+    const WRONG: &str = "is not the address of a collector, such as http://127.0.0.1:4318";
+    let url = Url::parse(text).map_err(|_| WRONG)?;
+    let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+    match url.scheme() {
+        "https" => {
+            Err("begins with https://; run a collector beside this node, at http://, that sends them on")
+        }
+        "http" if bare && url.username().is_empty() && url.password().is_none() => Ok(url),
+        _ => Err(WRONG),
     }
 }
 
@@ -247,6 +277,7 @@ mod tests {
             database_wait_seconds: 10,
             metrics_listen: None,
             slow_ms: 500,
+            traces_url: None,
             broker_url: None,
             trusted_proxies: None,
             signal_wait_ms: SIGNAL_WAIT_MS,
@@ -264,12 +295,29 @@ mod tests {
             trusted_proxies: Some("10.0.0.0/8, ::1, the proxy".into()),
             broker_url: Some("http://jury:secret@broker".into()),
             drain_seconds: Some(10_000),
+            traces_url: Some("http://jury:secret@collector:4318".into()),
             ..settings()
         };
         let errors = wrong.check().unwrap_err();
-        assert_eq!(errors.len(), 6);
+        assert_eq!(errors.len(), 7);
         assert!(!errors.concat().contains("secret"), "{errors:?}");
         assert!(settings().check().is_ok());
+    }
+
+    #[test]
+    fn a_collector_is_an_address_and_nothing_more() {
+        let told = |text: &str| Settings { traces_url: Some(text.into()), ..settings() }.check();
+        for right in ["http://127.0.0.1:4318", "http://collector:4318/", "http://[::1]:4318"] {
+            assert!(told(right).unwrap().operation.traces.is_some(), "{right}");
+        }
+        for wrong in ["", "collector:4318", "127.0.0.1:4318", "http://collector:4318/v1/traces", "http://"] {
+            let errors = told(wrong).unwrap_err();
+            assert!(
+                errors.len() == 1 && errors[0].starts_with("JURY_TRACES_URL is not"),
+                "{wrong}: {errors:?}"
+            );
+        }
+        assert!(told("https://collector:4318").unwrap_err()[0].contains("run a collector beside this node"));
     }
 
     #[test]

@@ -17,5 +17,6 @@ pub mod service;
 pub mod startup;
 pub mod store;
 pub mod tokens;
+pub mod traces;
 pub mod views;
 pub mod words;

@@ -12,6 +12,7 @@ use crate::health::Health;
 use crate::metrics::Metrics;
 use crate::store::Db;
 use crate::store::keys::Keys;
+use crate::traces::Traces;
 
 /// The running service: database, keys and broker. Cheap to clone.
 #[derive(Clone)]
@@ -23,6 +24,8 @@ pub struct Service {
     pub health: Health,
     /// What an operator can watch.
     pub metrics: Metrics,
+    /// Whom single requests are told to.
+    pub traces: Traces,
     /// A change that takes longer than this has a line in the log.
     pub slow: Duration,
     /// Tries to sign in, counted to slow guessing down.

@@ -34,6 +34,7 @@ use crate::service::Service;
 use crate::store::keys::Keys;
 use crate::store::{self, Db};
 use crate::tokens;
+use crate::traces::Traces;
 
 /// Seconds that open requests get when the program is told to stop.
 const STOP_SECONDS: u64 = 10;
@@ -64,10 +65,12 @@ impl Application {
         let numbers_at = numbers.as_ref().map(TcpListener::local_addr).transpose()?;
         let public_url = config.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
         let (joins, drain) = (config.broker.clone(), config.operation.drain);
+        let collector = config.operation.traces.clone();
         let mut service = web::block(move || open(&config, public_url.into(), demonstration)).await??;
         if let Some(broker) = joins {
             service.broker = Arc::new(join(&broker, &service.keys).await?);
         }
+        service.traces = collector.map(Traces::to).unwrap_or_default();
         let hub = Hub::new(service.clone());
         actix_web::rt::spawn(forget(service.clone()));
         actix_web::rt::spawn(actions::closing::keep_clean(service.clone()));
@@ -91,7 +94,7 @@ impl Application {
     /// The server's own failure.
     pub async fn run_until_stopped(self) -> Result<(), Fault> {
         let Self { service, hub, drain, server, .. } = self;
-        let handle = server.handle();
+        let (handle, traces) = (server.handle(), service.traces.clone());
         actix_web::rt::spawn(async move {
             told_to_stop().await;
             leave(&service, &hub, drain).await;
@@ -100,7 +103,9 @@ impl Application {
                 () = told_to_stop() => handle.stop(false).await,
             }
         });
-        server.await.map_err(Fault::from)
+        let stopped = server.await.map_err(Fault::from);
+        traces.finish().await;
+        stopped
     }
 
     /// The link that makes the first account, while there is none.
@@ -129,6 +134,7 @@ pub fn open(config: &Config, public_url: Arc<str>, demonstration: bool) -> Resul
     let db = Db::open(&config.database)?;
     Ok(Service {
         metrics: Metrics::of(&db),
+        traces: Traces::default(),
         slow: config.operation.slow,
         db,
         keys,

@@ -213,8 +213,8 @@ where
     Ok(done)
 }
 
-/// Counts how long the parts of a change took, and tells the log of a slow one. What people say in secret
-/// or by ballot leaves no such trace.
+/// Counts and traces how long the parts of a change took, and tells the log of a slow one. What people say
+/// in secret or by ballot leaves none of these.
 fn tell_time(service: &Service, operation: Operation, seq: i64, marks: [Instant; 4]) {
     if !is_watched(operation.as_str()) {
         return;
@@ -224,6 +224,7 @@ fn tell_time(service: &Service, operation: Operation, seq: i64, marks: [Instant;
     let parts =
         Parts { waited: begun - asked, decided: decided - begun, committed: done.duration_since(decided) };
     service.metrics.changed(parts);
+    service.traces.changed(operation.as_str(), seq, parts);
     if done - asked > service.slow {
         tracing::warn!(
             operation = operation.as_str(),

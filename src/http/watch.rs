@@ -1,4 +1,5 @@
-//! Every request has an id, a span for its log lines, and a place in the numbers.
+//! Every request has an id, a span for its log lines, one for a collector of traces, and a place in the
+//! numbers.
 
 use std::time::Duration;
 
@@ -14,6 +15,7 @@ use crate::clock;
 use crate::jury::refusal::{Code, Refusal};
 use crate::metrics::is_watched;
 use crate::service::Service;
+use crate::traces;
 
 /// Under which a proxy may say what it calls a request, and is told what it is called here.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -56,8 +58,12 @@ pub async fn watch(
     let service = request.app_data::<Data<Service>>().cloned();
     let id = id(&request);
     let span = tracing::info_span!("request", id = %id, operation, seq = tracing::field::Empty);
+    let traced = service.as_ref().and_then(|service| {
+        let parent = request.headers().get(traces::PARENT).and_then(|value| value.to_str().ok());
+        service.traces.begin(operation, &id, parent)
+    });
     let begun = clock::mark();
-    let mut answer = next.call(request).instrument(span.clone()).await;
+    let mut answer = traces::within(traced.clone(), next.call(request).instrument(span.clone())).await;
     let took = begun.elapsed();
     let (status, busy) = match &answer {
         Ok(response) => (response.status().as_u16(), is_busy(response)),
@@ -69,6 +75,9 @@ pub async fn watch(
         response.headers_mut().insert(REQUEST_ID, value);
     }
     span.in_scope(|| tracing::debug!(status, ms = ms(took), "answered"));
+    if let Some(traced) = traced {
+        traces::end(&traced, status);
+    }
     if let Some(service) = service {
         service.metrics.answered(operation, status, took);
         if busy {

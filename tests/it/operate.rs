@@ -6,5 +6,7 @@ mod backup;
 mod ready;
 #[path = "operate/starting.rs"]
 mod starting;
+#[path = "operate/traces.rs"]
+mod traces;
 #[path = "operate/watching.rs"]
 mod watching;

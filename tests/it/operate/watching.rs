@@ -15,13 +15,13 @@ use crate::kill::{create_account, email, first_id, sign_in};
 use crate::program::{Serving, program};
 
 /// Words that stand for what is personal; each would show wherever it got to.
-const NAME: &str = "Zebedee Quillfeather";
+pub const NAME: &str = "Zebedee Quillfeather";
 const TITLE: &str = "Marmalade Junction";
 const TEXT: &str = "Vermilion umbrellas for everybody";
 
 /// A program that is watched: its log in a file, its numbers on an address of their own.
-struct Watched {
-    serving: Serving,
+pub struct Watched {
+    pub serving: Serving,
     home: Home,
     numbers: String,
     log: std::path::PathBuf,
@@ -29,13 +29,16 @@ struct Watched {
 
 impl Watched {
     fn start(home: Home) -> Self {
+        Self::logging(home, "debug,h2=info,hyper=info")
+    }
+
+    /// Starts with so much in its log.
+    pub fn logging(home: Home, level: &str) -> Self {
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let numbers = format!("127.0.0.1:{port}");
         let log = home.folder.path().join("program.log");
         let mut start = program(&home, &["serve", "--metrics-listen", &numbers, "--slow-ms", "0"]);
-        start
-            .env("JURY_LOG", "debug,h2=info,hyper=info")
-            .stderr(Stdio::from(fs::File::create(&log).unwrap()));
+        start.env("JURY_LOG", level).stderr(Stdio::from(fs::File::create(&log).unwrap()));
         Self { serving: Serving::told(start).expect("it starts"), home, numbers, log }
     }
 
@@ -44,7 +47,7 @@ impl Watched {
     }
 
     /// The log's lines so far.
-    fn lines(&self) -> Vec<Value> {
+    pub fn lines(&self) -> Vec<Value> {
         let text = fs::read_to_string(&self.log).unwrap();
         text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("{line}"))).collect()
     }
@@ -57,7 +60,7 @@ fn value(numbers: &str, begins: &str) -> f64 {
 }
 
 /// What in the story is somebody's own, or opens a door.
-async fn a_day_of_use(watched: &Watched) -> (User, Vec<String>) {
+pub async fn a_day_of_use(watched: &Watched) -> (User, Vec<String>) {
     let address = watched.serving.address.parse().unwrap();
     let mut organiser = sign_in(address, "olwen").await;
     let jury = json!({
