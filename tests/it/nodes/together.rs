@@ -12,6 +12,7 @@ use super::{following, nodes, until};
 use crate::app::{App, LIMIT, Live, User};
 use crate::broker::Nats;
 use crate::hall::Hall;
+use crate::home::Home;
 use crate::text::{Pen, at_a_text};
 
 /// How soon somebody who was removed must be gone from every node.
@@ -93,6 +94,21 @@ async fn who_is_removed_or_signs_out_is_gone_from_every_node_within_two_seconds(
     }
     println!("figure: gone from three nodes after {took:?}");
     assert!(took.iter().all(|took| *took < GONE_WITHIN), "{took:?}");
+}
+
+#[actix_web::test]
+async fn a_change_that_was_not_told_is_found_also_when_later_ones_were() {
+    // Without a broker nobody tells this node what happens on the other.
+    let app = App::start(Home::postgres(), 0).await;
+    let other = app.beside().await;
+    let hall = Hall::of(&app, 2).await;
+    let ann = &hall.jurors[0].1;
+    let mut page = following(&hall.organiser, "people").await;
+    let left = json!({ "attendance": "left" });
+    hall.facilitator.at(&other).post(&format!("/people/{ann}/attendance"), left).await.ok();
+    hall.organiser.post("/edit", json!({ "title": "Buses" })).await.ok();
+    let has_left = |person: &Value| person["id"] == ann.as_str() && person["attendance"] == "left";
+    page.until_view("people", |view| view["people"].as_array().unwrap().iter().any(has_left)).await;
 }
 
 #[actix_web::test]
