@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
+use actix_web::rt::System;
 use citizens_jury::actions::accounts::{self, NewAccount};
 use citizens_jury::backup::{self, Wrong};
 use citizens_jury::config::{Config, Settings};
@@ -17,8 +18,11 @@ use citizens_jury::jury::{record, verification};
 use citizens_jury::startup::{self, Application};
 use citizens_jury::views::record::Export;
 use clap::{Args, Parser, Subcommand};
+use tokio::runtime::Builder;
 use tracing_subscriber::EnvFilter;
 
+/// How long a thread that worked on a database stays without work.
+const THREADS_KEPT: Duration = Duration::from_secs(24 * 3_600);
 /// How long the service may take to say that it is ready.
 const READY_WITHIN: Duration = Duration::from_secs(3);
 
@@ -262,7 +266,9 @@ fn print(text: &str) -> Result<(), Vec<String>> {
 }
 
 fn system<T>(work: impl Future<Output = Result<T, Vec<String>>>) -> Result<T, Vec<String>> {
-    actix_web::rt::System::new().block_on(work)
+    let runtime = Builder::new_current_thread().enable_all().thread_keep_alive(THREADS_KEPT).build();
+    let runtime = runtime.map_err(in_words)?;
+    System::with_tokio_rt(|| runtime).block_on(work)
 }
 
 async fn serve(config: Config, demonstration: Option<Point>) -> Result<(), Vec<String>> {

@@ -340,12 +340,8 @@ impl Db {
         &self,
         read: impl FnOnce(&mut Conn) -> Result<T, No> + Send + 'static,
     ) -> Result<T, No> {
-        let (db, place) = (self.clone(), self.reading.next().await?);
-        actix_web::web::block(move || {
-            let _place = place;
-            db.read_blocking(read)
-        })
-        .await?
+        let db = self.clone();
+        self.reading.work(move || db.read_blocking(read)).await
     }
 }
 

@@ -125,17 +125,16 @@ impl Writer {
             Way::Thread(sender) => queued(sender, Place::Batch, measure, job).await,
             Way::Pool(pool, waiting, places, _) => {
                 let _waits = waiting.clone().try_acquire_owned().map_err(|_| No::from(Code::Busy))?;
-                let (pool, meters, place) = (pool.clone(), self.1.clone(), places.next().await?);
-                actix_web::web::block(move || {
-                    let _place = place;
+                let (pool, meters) = (pool.clone(), self.1.clone());
+                let write = move || {
                     let mut conn = pool.get()?;
                     let conn: &mut Conn = &mut conn;
                     let begun = clock::mark();
                     let output = conn.transaction(job);
                     meters.committed(usize::from(measure == Measure::Yes), begun.elapsed());
                     output
-                })
-                .await?
+                };
+                places.work(write).await
             }
         }
     }
