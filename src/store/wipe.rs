@@ -118,11 +118,14 @@ fn let_go_if_empty(table: &str) -> String {
 }
 
 /// Writes a table anew with the rows that it has now. `VACUUM (FULL)` would also carry over deleted rows
-/// for as long as any transaction, of whichever database of the server, began before they were deleted.
+/// for as long as any transaction, of whichever database of the server, began before they were deleted. The
+/// column stays what it is, its order of letters too: otherwise each connection that ever read it would be
+/// refused from then on ("cached plan must not change result type").
 fn written_anew(table: &str, column: &str) -> String {
     format!(
-        "DO $$ BEGIN EXECUTE (SELECT format('ALTER TABLE {table} ALTER COLUMN {column} TYPE %s \
-         USING {column} || %L', format_type(atttypid, atttypmod), '') FROM pg_attribute \
+        "DO $$ BEGIN EXECUTE (SELECT format('ALTER TABLE {table} ALTER COLUMN {column} TYPE %s %s \
+         USING {column} || %L', format_type(atttypid, atttypmod), \
+         CASE WHEN attcollation <> 0 THEN 'COLLATE \"C\"' ELSE '' END, '') FROM pg_attribute \
          WHERE attrelid = '{table}'::regclass AND attname = '{column}'); END $$"
     )
 }

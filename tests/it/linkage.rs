@@ -25,6 +25,7 @@ use citizens_jury::jury::bundle::Bundle;
 use citizens_jury::jury::promises::{SecretBallot, key_hash};
 use citizens_jury::store::conn::{Conn, Target};
 use citizens_jury::store::keys::Keys;
+use citizens_jury::store::{secret, wipe};
 use serde_json::json;
 use tokio::sync::broadcast::error::TryRecvError;
 
@@ -283,6 +284,16 @@ both! {
         println!("figure: {} node(s), {:.0} s", attack.nodes.len(), begun.elapsed().as_secs_f64());
         assert!(hits.values().all(|hits| f64::from(*hits as u32) <= most(rounds)), "linked: {hits:?}");
         assert!(before * 2 > jurors, "while it is open the order lies there: {before}");
+    }
+
+    async fn who_read_before_a_wiping_can_read_after_it(home: Home) {
+        home.database.migrate().unwrap();
+        let [mut reader, mut wiper] = [(), ()].map(|()| home.database.connect().unwrap());
+        for _ in 0..2 {
+            secret::to_clean(&mut reader).unwrap();
+            wipe::emptied(&mut wiper).unwrap();
+        }
+        assert_eq!(secret::to_clean(&mut reader).unwrap(), []);
     }
 
     async fn a_destroyed_key_is_gone_whatever_other_databases_do(home: Home) {
