@@ -14,6 +14,7 @@ use actix_web::http::header::{
 use actix_web::middleware::{DefaultHeaders, from_fn};
 use actix_web::web::{self, Data};
 use actix_web::{App, HttpResponse, HttpServer, get};
+use tokio::task::JoinHandle;
 
 use crate::actions::passwords::Tries;
 use crate::actions::{self, CHANGE_KEPT_MS};
@@ -48,6 +49,8 @@ pub struct Application {
     /// Where the numbers are told, when they are asked for.
     pub numbers_at: Option<SocketAddr>,
     hub: Hub,
+    /// Closes votes whose fixed end has come.
+    ends: JoinHandle<()>,
     /// Over which its pages move to other nodes when it is told to stop.
     drain: Duration,
     server: Server,
@@ -74,12 +77,13 @@ impl Application {
         let hub = Hub::new(service.clone());
         actix_web::rt::spawn(forget(service.clone()));
         actix_web::rt::spawn(actions::closing::keep_clean(service.clone()));
+        let ends = actix_web::rt::spawn(actions::ends::keep_ends(service.clone()));
         let texts = Texts::new(service.clone());
         let server = serve(service.clone(), hub.clone(), texts, listener)?;
         if let Some(listener) = numbers {
             actix_web::rt::spawn(tell_numbers(service.clone(), listener)?);
         }
-        Ok(Self { address, service, numbers_at, hub, drain, server })
+        Ok(Self { address, service, numbers_at, hub, ends, drain, server })
     }
 
     /// A handle that stops the program.
@@ -93,7 +97,7 @@ impl Application {
     /// # Errors
     /// The server's own failure.
     pub async fn run_until_stopped(self) -> Result<(), Fault> {
-        let Self { service, hub, drain, server, .. } = self;
+        let Self { service, hub, ends, drain, server, .. } = self;
         let (handle, traces) = (server.handle(), service.traces.clone());
         actix_web::rt::spawn(async move {
             told_to_stop().await;
@@ -104,6 +108,7 @@ impl Application {
             }
         });
         let stopped = server.await.map_err(Fault::from);
+        ends.abort();
         traces.finish().await;
         stopped
     }

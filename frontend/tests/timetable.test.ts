@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Timetable } from '../src/api/contract';
 import { fieldTime, instantOf, seenAt } from '../src/pages/agenda/timetable';
+import { instantToday } from '../src/pages/run/today';
 
 const MINUTE = 60_000;
 /** Open until 10; then 20 minutes, lunch fixed at 40, 30 minutes after it. */
@@ -46,6 +47,13 @@ describe('a time of day where the jury meets', () => {
   it('is right on the days on which clocks change', () => {
     expect(instantOf('2026-03-29', '09:30', 'Europe/London')).toBe(Date.UTC(2026, 2, 29, 8, 30));
     expect(instantOf('2026-10-25', '09:30', 'Europe/London')).toBe(Date.UTC(2026, 9, 25, 9, 30));
+  });
+
+  it('is today there, whatever day it is here', () => {
+    const now = Date.UTC(2026, 10, 23, 23, 30);
+    expect(instantToday('16:30', 'Europe/London', now)).toBe(Date.UTC(2026, 10, 23, 16, 30));
+    expect(instantToday('16:30', 'Asia/Kolkata', now)).toBe(Date.UTC(2026, 10, 24, 11, 0));
+    expect(instantToday('', 'Europe/London', now)).toBeNull();
   });
 
   it('goes there and back', () => {

@@ -14,6 +14,7 @@ pub mod closing;
 pub mod credentials;
 pub mod discussion;
 pub mod documents;
+pub mod ends;
 pub mod errata;
 pub mod evidence;
 pub mod floor;
@@ -182,6 +183,37 @@ pub async fn change<F>(
 where
     F: FnOnce(&mut Tx) -> Result<(), No> + Send + 'static,
 {
+    run(service, operation, jury, move |conn, keys| decide_in(conn, keys, operation, &ctx, jury, decide))
+        .await
+}
+
+/// Runs a change that somebody decided beforehand for an instant that has come, in their name: who they are
+/// and what they may by now makes no difference. No request can be repeated here, so it is for `decide` to
+/// see that it has one effect.
+pub async fn change_decided_by<F>(
+    service: &Service,
+    operation: Operation,
+    by: PersonId,
+    now: UtcMillis,
+    jury: JuryId,
+    decide: F,
+) -> Result<Done, No>
+where
+    F: FnOnce(&mut Tx) -> Result<(), No> + Send + 'static,
+{
+    run(service, operation, jury, move |conn, keys| {
+        let row = store::juries::claim(conn, jury)?.ok_or(Code::NotFound)?;
+        let actor = store::people::find(conn, jury, by)?.ok_or(Code::NotFound)?.person()?;
+        decide_as(conn, keys, row, actor, now, decide)
+    })
+    .await
+}
+
+/// Runs one change in a transaction of its own, and announces it after the commit.
+async fn run<F>(service: &Service, operation: Operation, jury: JuryId, decide: F) -> Result<Done, No>
+where
+    F: FnOnce(&mut Conn, &Keys) -> Result<Decided, Stop> + Send + 'static,
+{
     let keys = service.keys.clone();
     let (asked, took) = (clock::mark(), Arc::<OnceLock<(Instant, Instant)>>::default());
     let inside = took.clone();
@@ -190,7 +222,7 @@ where
         .writer
         .write(move |conn| {
             let begun = clock::mark();
-            let decided = decide_in(conn, &keys, operation, &ctx, jury, decide);
+            let decided = decide(conn, &keys);
             let _ = inside.set((begun, clock::mark()));
             match decided {
                 // Nothing changes, so the claimed number must not stay.
@@ -237,6 +269,9 @@ fn tell_time(service: &Service, operation: Operation, seq: i64, marks: [Instant;
     }
 }
 
+/// The answer, and the topics that look different now.
+type Decided = (Done, BTreeSet<Topic>);
+
 enum Stop {
     No(No),
     Replay(Done),
@@ -255,7 +290,7 @@ fn decide_in<F>(
     ctx: &Ctx,
     jury: JuryId,
     decide: F,
-) -> Result<(Done, BTreeSet<Topic>), Stop>
+) -> Result<Decided, Stop>
 where
     F: FnOnce(&mut Tx) -> Result<(), No>,
 {
@@ -265,14 +300,31 @@ where
         return Err(Stop::Replay(done));
     }
     sight::may(actor.role, operation)?;
+    let (done, topics) = decide_as(conn, keys, row, actor, ctx.now, decide)?;
+    keep(conn, ctx, &done)?;
+    Ok((done, topics))
+}
+
+/// Decides and saves a change of a jury that is claimed.
+fn decide_as<F>(
+    conn: &mut Conn,
+    keys: &Keys,
+    row: JuryRow,
+    actor: Person,
+    now: UtcMillis,
+    decide: F,
+) -> Result<Decided, Stop>
+where
+    F: FnOnce(&mut Tx) -> Result<(), No>,
+{
     let mut tx = Tx {
-        conn,
+        conn: &mut *conn,
         keys,
         jury: row.jury()?,
         seq: row.seq,
         row,
         actor,
-        now: ctx.now,
+        now,
         topics: BTreeSet::new(),
         ids: Vec::new(),
     };
@@ -280,9 +332,7 @@ where
     let Tx { jury, mut row, topics, ids, .. } = tx;
     row.set(&jury)?;
     store::juries::save(conn, &row)?;
-    let done = Done { seq: row.seq, ids };
-    keep(conn, ctx, &done)?;
-    Ok((done, topics))
+    Ok((Done { seq: row.seq, ids }, topics))
 }
 
 /// The answer that this key got before, if any.

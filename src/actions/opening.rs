@@ -94,6 +94,7 @@ pub fn entry(tx: &mut Tx, round: &Round, rule: &Rule, fresh: &Fresh) -> Result<O
         receipt_key: fresh.receipt.public.clone().into(),
         roster,
         opened_at: tx.now,
+        closes_at: round.plan.closes_at,
     })
 }
 

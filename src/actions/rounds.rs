@@ -22,6 +22,7 @@ use crate::jury::record::Kind;
 use crate::jury::refusal::Code;
 use crate::jury::sight::{Operation, Topic};
 use crate::jury::tally::{Tally, tally};
+use crate::jury::time::UtcMillis;
 use crate::jury::ways::{self, Voting};
 use crate::no::No;
 use crate::service::Service;
@@ -66,6 +67,10 @@ pub struct RoundPlan {
     /// The agenda item that it belongs to.
     #[serde(default)]
     pub agenda_item: Option<ItemId>,
+    /// When it closes by itself; none: somebody closes it by hand. At the opening at least a minute and at
+    /// most 30 days ahead.
+    #[serde(default)]
+    pub closes_at: Option<UtcMillis>,
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the field's type says that it may be stated later")]
@@ -105,6 +110,7 @@ impl RoundPlan {
             rehearsal: self.rehearsal,
             follows: self.follows,
             agenda_item: self.agenda_item,
+            closes_at: self.closes_at,
         }
     }
 }
@@ -183,30 +189,36 @@ pub async fn close_round(service: &Service, ctx: Ctx, jury: JuryId, one: RoundId
     let closed = change(service, Operation::CloseRound, ctx, jury, move |tx| {
         let mut kept = load(tx, one)?;
         kept.it.close(&tx.standing(), tx.now)?;
-        let ended = match kept.it.plan.secrecy {
-            Secrecy::Secret => count_secret(tx, &kept)?,
-            Secrecy::Named => Ended::Counted(count(tx, &kept.it)?),
-        };
-        let Ended::Counted(tally) = ended else {
-            return end_void(tx, kept);
-        };
-        for item in tally.items.iter().filter(|_| !kept.it.plan.rehearsal) {
-            let mut recommendation = store::recommendations::by_version(tx.conn, tx.jury.id, item.item)?
-                .ok_or(Code::RoundItemUnknown)?;
-            // What is only put in order is not decided by it.
-            let open = kept.it.plan.indicative || item.passed.is_none();
-            recommendation.it.decided(open, item.passed == Some(true));
-            recommendation.decided_in = (!open).then_some(one);
-            store::recommendations::save(tx.conn, tx.jury.id, &recommendation)?;
-        }
-        tx.record(Kind::RoundClosed, serde_json::json!({ "round": one, "tally": tally }), None)?;
-        kept.tally = Some(tally);
-        touch_recommendations(tx);
-        save(tx, &kept)
+        conclude(tx, kept)
     })
     .await?;
     closing::clean_after(service).await;
     Ok(closed)
+}
+
+/// Counts a round that was closed in this change, by hand or at its fixed end, and keeps what follows.
+pub fn conclude(tx: &mut Tx, mut kept: Kept) -> Result<(), No> {
+    let one = kept.it.id;
+    let ended = match kept.it.plan.secrecy {
+        Secrecy::Secret => count_secret(tx, &kept)?,
+        Secrecy::Named => Ended::Counted(count(tx, &kept.it)?),
+    };
+    let Ended::Counted(tally) = ended else {
+        return end_void(tx, kept);
+    };
+    for item in tally.items.iter().filter(|_| !kept.it.plan.rehearsal) {
+        let mut recommendation = store::recommendations::by_version(tx.conn, tx.jury.id, item.item)?
+            .ok_or(Code::RoundItemUnknown)?;
+        // What is only put in order is not decided by it.
+        let open = kept.it.plan.indicative || item.passed.is_none();
+        recommendation.it.decided(open, item.passed == Some(true));
+        recommendation.decided_in = (!open).then_some(one);
+        store::recommendations::save(tx.conn, tx.jury.id, &recommendation)?;
+    }
+    tx.record(Kind::RoundClosed, serde_json::json!({ "round": one, "tally": tally }), None)?;
+    kept.tally = Some(tally);
+    touch_recommendations(tx);
+    save(tx, &kept)
 }
 
 /// Too few cast in secret: the round decides nothing, and nothing of it is kept.

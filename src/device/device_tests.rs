@@ -110,6 +110,7 @@ impl Side {
             receipt_key: receipt.public.clone().into(),
             roster: Vec::new(),
             opened_at: UtcMillis(1_700_000_000_000),
+            closes_at: None,
         };
         let read = |key: &KeyPair| Signer::read(&key.private).unwrap();
         Self {

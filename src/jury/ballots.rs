@@ -53,6 +53,8 @@ pub struct Round {
     /// Who may cast; fixed at opening, empty before.
     pub roster: Vec<OnRoster>,
     pub opened_at: Option<UtcMillis>,
+    /// Who opened it, and with that decided its fixed end.
+    pub opened_by: Option<PersonId>,
     pub closed_at: Option<UtcMillis>,
     /// When the jury was shown the outcome.
     pub revealed_at: Option<UtcMillis>,
@@ -101,6 +103,7 @@ impl Round {
             plan: plan.checked()?,
             roster: Vec::new(),
             opened_at: None,
+            opened_by: None,
             closed_at: None,
             revealed_at: None,
             published_at: None,
@@ -165,8 +168,9 @@ impl Round {
     ///
     /// # Errors
     /// `round_state_wrong`, `round_without_items`, `options_too_few`, `threshold_not_stated`,
-    /// `denominator_not_stated`, `roster_empty`, `quorum_too_large`, `not_allowed`; of a secret round
-    /// `roster_too_small_for_secret`, `electronic_too_few`, `paper_too_few`, `paper_not_with_method`.
+    /// `denominator_not_stated`, `roster_empty`, `quorum_too_large`, `end_too_soon`, `end_too_late`,
+    /// `not_allowed`; of a secret round `roster_too_small_for_secret`, `electronic_too_few`, `paper_too_few`,
+    /// `paper_not_with_method`, `fixed_end_with_paper`.
     pub fn open(&mut self, by: &Standing, attending: &Attending, now: UtcMillis) -> Result<Rule, Refusal> {
         by.must_run()?;
         self.must_be(&[RoundState::Planned])?;
@@ -189,6 +193,7 @@ impl Round {
         if let Some(quorum) = rule.quorum.filter(|quorum| *quorum > people) {
             return Err(Code::QuorumTooLarge.with("quorum", quorum).with("people", people));
         }
+        self.plan.check_end(now)?;
         self.roster = roster;
         if rule.secrecy == Secrecy::Secret
             && let Err(small) = self.must_keep_secrets()
@@ -198,6 +203,7 @@ impl Round {
         }
         self.state = RoundState::Open;
         self.opened_at = Some(now);
+        self.opened_by = Some(by.person);
         Ok(rule)
     }
 
@@ -210,6 +216,10 @@ impl Round {
         let paper = self.voting_by(Way::Paper);
         if paper > 0 && !self.plan.method.per_option() {
             return Err(Code::PaperNotWithMethod.into());
+        }
+        // People have to count paper before the round closes, and may need longer.
+        if paper > 0 && self.plan.closes_at.is_some() {
+            return Err(Code::FixedEndWithPaper.into());
         }
         if few(paper) {
             return Err(Code::PaperTooFew.with("paper", paper).with("least", SECRET_LEAST));
@@ -263,6 +273,21 @@ impl Round {
     /// `round_state_wrong`, `not_allowed`.
     pub fn close(&mut self, by: &Standing, now: UtcMillis) -> Result<(), Refusal> {
         by.must_run()?;
+        self.end(now)
+    }
+
+    /// Closes the round at its fixed end, which whoever opened it decided. Nothing else closes by itself.
+    ///
+    /// # Errors
+    /// `round_state_wrong`: it is not open, or its end has not come.
+    pub fn close_at_end(&mut self, now: UtcMillis) -> Result<(), Refusal> {
+        if self.plan.closes_at.is_none_or(|end| now < end) {
+            return Err(Code::RoundStateWrong.with("state", self.state));
+        }
+        self.end(now)
+    }
+
+    fn end(&mut self, now: UtcMillis) -> Result<(), Refusal> {
         self.must_be(&[RoundState::Open])?;
         self.state = RoundState::Closed;
         self.closed_at = Some(now);

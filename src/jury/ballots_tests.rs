@@ -5,7 +5,8 @@ use uuid::Uuid;
 
 use super::*;
 use crate::jury::methods::{Method, Scale};
-use crate::jury::round_plan::THRESHOLD_DEN;
+use crate::jury::round_plan::{END_LATEST_DAYS, END_SOONEST_MS, THRESHOLD_DEN};
+use crate::jury::time::MS_PER_DAY;
 
 const NOW: UtcMillis = UtcMillis(1_700_000_000_000);
 
@@ -221,6 +222,43 @@ fn a_secret_round_needs_enough_people_to_hide_among() {
     assert_eq!(open(&mixed(4, 5), scale()), Err(Code::ElectronicTooFew));
     assert_eq!(open(&mixed(0, 5), Method::Approval), Ok(()));
     assert_eq!(open(&mixed(8, 5), Method::Ranking), Err(Code::PaperNotWithMethod));
+}
+
+#[test]
+fn a_fixed_end_lies_from_a_minute_to_thirty_days_ahead_and_waits_for_no_paper() {
+    let open = |ahead_ms: i64, attending: &Attending| {
+        let mut round = planned(|plan| {
+            plan.secrecy = Secrecy::Secret;
+            plan.closes_at = Some(NOW.plus_ms(ahead_ms));
+        });
+        let answer = round.open(&facilitator(), attending, NOW).map(|_| ()).map_err(|refusal| refusal.code);
+        assert_eq!(answer.is_err(), round.roster.is_empty(), "nothing partial");
+        assert_eq!(round.opened_by, answer.is_ok().then(|| facilitator().person));
+        answer
+    };
+    assert_eq!(open(END_SOONEST_MS, &here(5)), Ok(()));
+    assert_eq!(open(END_SOONEST_MS - 1, &here(5)), Err(Code::EndTooSoon));
+    assert_eq!(open(-1, &here(5)), Err(Code::EndTooSoon));
+    assert_eq!(open(END_LATEST_DAYS * MS_PER_DAY, &here(5)), Ok(()));
+    assert_eq!(open(END_LATEST_DAYS * MS_PER_DAY + 1, &here(5)), Err(Code::EndTooLate));
+    assert_eq!(open(END_SOONEST_MS, &mixed(8, 5)), Err(Code::FixedEndWithPaper));
+}
+
+#[test]
+fn a_round_closes_at_its_end_and_never_by_itself_before_it_or_without_one() {
+    let end = NOW.plus_minutes(5);
+    let mut round = planned(|plan| plan.closes_at = Some(end));
+    assert_eq!(code(round.close_at_end(end)), Code::RoundStateWrong, "it is not open");
+    round.open(&facilitator(), &here(15), NOW).unwrap();
+    assert_eq!(code(round.close_at_end(end.plus_ms(-1))), Code::RoundStateWrong);
+    assert_eq!(round.state, RoundState::Open);
+    let mut by_hand = round.clone();
+    round.close_at_end(end).unwrap();
+    assert_eq!((round.state, round.closed_at), (RoundState::Closed, Some(end)));
+    assert_eq!(code(round.close_at_end(end)), Code::RoundStateWrong, "once");
+    by_hand.close(&facilitator(), NOW).unwrap();
+    assert_eq!(code(by_hand.close_at_end(end)), Code::RoundStateWrong, "closed by hand before");
+    assert_eq!(code(opened().close_at_end(NOW.plus_minutes(u32::MAX))), Code::RoundStateWrong);
 }
 
 #[test]

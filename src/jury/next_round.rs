@@ -25,5 +25,6 @@ pub fn plan(before: &Round, by: &Standing, title: String, items: Vec<VersionId>)
     if items.is_empty() {
         return Err(Code::NothingToAskAgain.into());
     }
-    Ok(Plan { title, items, follows: Some(before.id), ..before.plan.clone() })
+    // When it closes is decided anew.
+    Ok(Plan { title, items, follows: Some(before.id), closes_at: None, ..before.plan.clone() })
 }

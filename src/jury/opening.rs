@@ -68,6 +68,9 @@ pub struct Opening {
     /// By ascending number.
     pub roster: Vec<Voter>,
     pub opened_at: UtcMillis,
+    /// When the round closes by itself; an entry of a round that is closed by hand does not have this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closes_at: Option<UtcMillis>,
 }
 
 impl Opening {

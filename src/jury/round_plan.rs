@@ -11,9 +11,14 @@ use super::ids::{ItemId, RoundId, VersionId};
 use super::limits;
 use super::methods::{Method, StepKey};
 use super::refusal::{Code, Refusal};
+use super::time::{MS_PER_DAY, MS_PER_MINUTE, UtcMillis};
 
 /// Largest denominator of a threshold, so that products stay far inside 64 bits.
 pub const THRESHOLD_DEN: u32 = 1_000_000;
+/// A fixed end lies at least so far ahead when the vote opens, in milliseconds.
+pub const END_SOONEST_MS: i64 = MS_PER_MINUTE;
+/// And at most so far: whatever is later is a slip of the hand.
+pub const END_LATEST_DAYS: i64 = 30;
 
 coded! {
     /// Of how many people the threshold is a share.
@@ -103,6 +108,8 @@ pub struct Plan {
     pub follows: Option<RoundId>,
     /// The agenda item that the round belongs to.
     pub agenda_item: Option<ItemId>,
+    /// When the round closes by itself; `None`: somebody closes it by hand.
+    pub closes_at: Option<UtcMillis>,
 }
 
 impl Plan {
@@ -124,6 +131,7 @@ impl Plan {
             rehearsal: false,
             follows: None,
             agenda_item: None,
+            closes_at: None,
         }
     }
 
@@ -157,6 +165,21 @@ impl Plan {
         }
         self.counting = self.counting_checked()?;
         Ok(self)
+    }
+
+    /// Refuses a fixed end that voters could not meet, or that nobody can have meant.
+    ///
+    /// # Errors
+    /// `end_too_soon`, `end_too_late`.
+    pub fn check_end(&self, now: UtcMillis) -> Result<(), Refusal> {
+        let Some(end) = self.closes_at else { return Ok(()) };
+        if end < now.plus_ms(END_SOONEST_MS) {
+            return Err(Code::EndTooSoon.into());
+        }
+        if end > now.plus_ms(END_LATEST_DAYS * MS_PER_DAY) {
+            return Err(Code::EndTooLate.with("days", END_LATEST_DAYS));
+        }
+        Ok(())
     }
 
     /// What is asked, in the order of the ballot: versions, or the options of a rehearsal.

@@ -5,6 +5,8 @@ use utoipa::ToSchema;
 
 /// Milliseconds in a minute.
 pub const MS_PER_MINUTE: i64 = 60_000;
+/// Milliseconds in a day of 24 hours.
+pub const MS_PER_DAY: i64 = 24 * 60 * MS_PER_MINUTE;
 
 /// An instant in whole milliseconds since 1970-01-01T00:00:00Z (UTC, without leap seconds).
 #[derive(

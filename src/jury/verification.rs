@@ -187,6 +187,9 @@ impl Asked {
         must(opening.roster.is_sorted_by(|a, b| a.juror < b.juror), FlawCode::OpeningWrong, || {
             "the roster is not in ascending order".into()
         })?;
+        must(opening.closes_at.is_none_or(|end| end > opening.opened_at), FlawCode::OpeningWrong, || {
+            "the round was to close before it opened".into()
+        })?;
         let questions: Vec<Question> = opening
             .questions
             .iter()

@@ -10,7 +10,7 @@ use super::schema_rounds::{
 };
 use super::{id, to_word, word};
 use crate::jury::ballots::{Fraction, OnRoster, Plan, Round, RoundState, Way};
-use crate::jury::ids::{JuryId, RoundId, VersionId};
+use crate::jury::ids::{JuryId, PersonId, RoundId, VersionId};
 use crate::jury::tally::Tally;
 use crate::jury::time::UtcMillis;
 use crate::no::Fault;
@@ -45,6 +45,8 @@ struct RoundRow {
     follows: Option<String>,
     opening: Option<String>,
     round_hash: Option<String>,
+    closes_at: Option<i64>,
+    opened_by: Option<String>,
 }
 
 /// A round as it is kept: with its opening entry, once opened, and its tally, once closed.
@@ -105,6 +107,8 @@ impl RoundRow {
             follows: plan.follows.map(|round| round.to_string()),
             opening: kept.opening.clone(),
             round_hash: kept.round_hash.clone(),
+            closes_at: at(plan.closes_at),
+            opened_by: kept.it.opened_by.map(|person| person.to_string()),
         })
     }
 
@@ -128,6 +132,7 @@ impl RoundRow {
             rehearsal: self.rehearsal,
             follows: self.follows.map(id).transpose()?,
             agenda_item: self.agenda_item_id.map(id).transpose()?,
+            closes_at: self.closes_at.map(UtcMillis),
         };
         Ok(Kept {
             it: Round {
@@ -136,6 +141,7 @@ impl RoundRow {
                 plan,
                 roster,
                 opened_at: self.opened_at.map(UtcMillis),
+                opened_by: self.opened_by.map(id).transpose()?,
                 closed_at: self.closed_at.map(UtcMillis),
                 revealed_at: self.revealed_at.map(UtcMillis),
                 published_at: self.published_at.map(UtcMillis),
@@ -217,6 +223,30 @@ pub fn open_one(conn: &mut Conn, jury: JuryId) -> Result<Option<RoundId>, Fault>
         .first(conn)
         .optional()?;
     open.map(id).transpose()
+}
+
+/// An open round whose fixed end has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Due {
+    pub jury: JuryId,
+    pub round: RoundId,
+    pub opened_by: PersonId,
+}
+
+/// The open rounds of all juries whose fixed end has come, the earliest end first.
+pub fn due(conn: &mut Conn, now: UtcMillis) -> Result<Vec<Due>, Fault> {
+    let open = rounds::state.eq(RoundState::Open.as_str());
+    let rows: Vec<(String, String, Option<String>)> = rounds::table
+        .filter(open.and(rounds::closes_at.le(now.0)))
+        // One that an older node opened, which knows of no ends, is left to people.
+        .filter(rounds::opened_by.is_not_null())
+        .order((rounds::closes_at, rounds::id))
+        .select((rounds::jury_id, rounds::id, rounds::opened_by))
+        .load(conn)?;
+    let due = |(jury, round, opened_by): (_, _, Option<String>)| {
+        Ok(Due { jury: id(jury)?, round: id(round)?, opened_by: id(opened_by.unwrap_or_default())? })
+    };
+    rows.into_iter().map(due).collect()
 }
 
 /// Stores a new round, items included.

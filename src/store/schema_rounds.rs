@@ -30,6 +30,8 @@ table! {
         follows -> Nullable<Text>,
         opening -> Nullable<Text>,
         round_hash -> Nullable<Text>,
+        closes_at -> Nullable<BigInt>,
+        opened_by -> Nullable<Text>,
     }
 }
 

@@ -49,6 +49,8 @@ pub struct RoundLine {
     pub round_hash: Option<String>,
     pub rule: RuleLine,
     pub opened_at: Option<UtcMillis>,
+    /// When it closes by itself; none: somebody closes it by hand.
+    pub closes_at: Option<UtcMillis>,
     pub closed_at: Option<UtcMillis>,
     pub revealed_at: Option<UtcMillis>,
     pub published_at: Option<UtcMillis>,
@@ -194,6 +196,7 @@ pub fn line(kept: &Kept, versions: &Versions) -> RoundLine {
         round_hash: kept.round_hash.clone(),
         rule: rule_line(kept),
         opened_at: round.opened_at,
+        closes_at: round.plan.closes_at,
         closed_at: round.closed_at,
         revealed_at: round.revealed_at,
         published_at: round.published_at,

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use crate::app::{App, User};
 
 /// A running jury; everybody is here and sits in the one room.
+#[derive(Clone)]
 pub struct Hall {
     pub organiser: User,
     pub facilitator: User,

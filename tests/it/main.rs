@@ -18,6 +18,7 @@ mod broker;
 mod bundles;
 mod demo;
 mod discussion;
+mod ends;
 mod evidence;
 mod faults;
 mod floor;

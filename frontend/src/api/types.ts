@@ -3705,6 +3705,7 @@ export interface components {
         Nothing: Record<string, never>;
         /** @description The opening entry. */
         Opening: {
+            closes_at?: components["schemas"]["UtcMillis"] | null;
             /** @description Whether jurors and votes are invented. */
             demonstration: boolean;
             /** @description [`OPENING_FORMAT`]. */
@@ -4547,6 +4548,7 @@ export interface components {
         RoundLine: {
             agenda_item?: components["schemas"]["ItemId"] | null;
             closed_at?: components["schemas"]["UtcMillis"] | null;
+            closes_at?: components["schemas"]["UtcMillis"] | null;
             /** @description Corrections of its published outcome, oldest first. */
             errata: components["schemas"]["ErratumLine"][];
             follows?: components["schemas"]["RoundId"] | null;
@@ -4583,6 +4585,7 @@ export interface components {
          */
         RoundPlan: {
             agenda_item?: components["schemas"]["ItemId"] | null;
+            closes_at?: components["schemas"]["UtcMillis"] | null;
             /** @description The steps that count as support; none: those that do by the method. */
             counting?: components["schemas"]["StepKey"][] | null;
             denominator?: components["schemas"]["Denominator"] | null;

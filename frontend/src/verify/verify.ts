@@ -142,6 +142,8 @@ async function readOpening(text: string): Promise<Opening> {
   const fields = readCanonical(text);
   must(isFields(fields) && fields.format === 'citizens-jury/opening/1' && isText(fields.jury) && isText(fields.round), 'opening_wrong');
   must(uuidBytes(fields.jury) && uuidBytes(fields.round) && isText(fields.title) && isCount(fields.opened_at), 'opening_wrong');
+  // Only a round that closes by itself has an end in its entry.
+  must(!Object.hasOwn(fields, 'closes_at') || (isCount(fields.closes_at) && fields.closes_at > fields.opened_at), 'opening_wrong');
   const roster = new Map<number, string>();
   let last = -1;
   for (const one of listOf(fields.roster, isFields) ?? [null]) {

@@ -16,3 +16,4 @@ change-none = لم يتغير شيء في هذا الجزء.
 our-reasons = أسبابنا
 what-we-recommend = ما نوصي به
 rec-part-title = العنوان
+vote-ends = يُغلق التصويت الساعة { $time }

@@ -16,3 +16,4 @@ change-none = Ni newidiodd dim yn y rhan hon.
 our-reasons = Ein rhesymau
 what-we-recommend = Yr hyn rydym yn ei argymell
 rec-part-title = Teitl
+vote-ends = Bydd y pleidleisio’n cau am { $time }

@@ -16,3 +16,4 @@ change-none = Nothing in this part changed.
 our-reasons = Our reasons
 what-we-recommend = What we recommend
 rec-part-title = Title
+vote-ends = Voting closes at { $time }

@@ -63,6 +63,9 @@ pub struct Juror {
     pub device: Device,
 }
 
+/// When rounds end that close by themselves.
+pub const ENDS: UtcMillis = UtcMillis(1_700_000_900_000);
+
 /// A round that is open.
 pub struct Polling {
     pub opening: Opening,
@@ -125,6 +128,8 @@ impl Polling {
             receipt_key: receipt.public.clone().into(),
             roster: ways.iter().zip(1..).map(|(way, juror)| Voter { juror, way: *way }).collect(),
             opened_at: UtcMillis(1_700_000_000_000),
+            // Rounds with an even number of options close by themselves.
+            closes_at: (texts.len() % 2 == 0).then_some(ENDS),
         };
         let text = opening.text();
         Self { opening, text, questions, receipt, issued: Vec::new(), held: BTreeMap::new(), texts }

@@ -12,7 +12,7 @@ use citizens_jury::jury::tally::{Paper, PaperTotal};
 use citizens_jury::jury::verification::FlawCode;
 use citizens_jury::jury::ways::Way;
 
-use super::making::{Juror, Polling, standard, step};
+use super::making::{ENDS, Juror, Polling, standard, step};
 
 /// One tampered bundle, or one with a receipt beside it.
 pub struct Case {
@@ -167,6 +167,26 @@ impl World {
                 self.by_anyone(|bundle| bundle.demonstration = true),
                 FlawCode::OpeningWrong,
                 "demonstration",
+            ),
+            case(
+                "another end",
+                self.of_opening(|opening| opening.closes_at = Some(ENDS.plus_ms(1))),
+                FlawCode::CredentialWrong,
+                opening,
+            ),
+            case(
+                "an end before the opening",
+                self.of_opening(|opening| opening.closes_at = Some(opening.opened_at)),
+                FlawCode::OpeningWrong,
+                "before it opened",
+            ),
+            case(
+                "an end that is none",
+                self.by_anyone(|bundle| {
+                    bundle.opening = bundle.opening.replace(&format!(":{}", ENDS.0), ":null");
+                }),
+                FlawCode::OpeningWrong,
+                "canonical",
             ),
             case(
                 "another title",

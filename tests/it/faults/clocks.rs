@@ -37,6 +37,8 @@ struct Clocked {
     home: Home,
     url: String,
     hall: Hall,
+    /// A version that can be put to votes.
+    version: String,
     nodes: Vec<Serving>,
     number: usize,
     offset_ms: i64,
@@ -46,9 +48,10 @@ impl Clocked {
     async fn begin(home: Home, number: usize) -> Self {
         let app = App::begin(home).await;
         let hall = Hall::of(&app, 5).await;
+        let (_, version) = hall.presented(&app, "Hubs first").await;
         let url = format!("http://{}", app.address);
         let home = app.leave().await;
-        let mut clocked = Self { home, url, hall, nodes: Vec::new(), number, offset_ms: 0 };
+        let mut clocked = Self { home, url, hall, version, nodes: Vec::new(), number, offset_ms: 0 };
         clocked.set(0);
         clocked.start().await;
         clocked
@@ -109,28 +112,79 @@ impl Clocked {
         let next = items.iter().find(|item| item["day"] == 1 && item["state"] == "planned").unwrap();
         let id = next["id"].as_str().unwrap().to_owned();
         facilitator.post(&format!("/agenda/items/{id}/open"), json!({})).await.ok();
-        let opened = item(facilitator, &id).await;
+        let opened = What::Item.seen(facilitator, &id).await;
         (id, opened["deadline"].as_i64().unwrap())
     }
 
-    /// How often the record says that the item was closed.
-    async fn closings(&self, id: &str) -> usize {
+    /// How often the record says that the item, or the vote, was closed.
+    async fn closings(&self, of: What, id: &str) -> usize {
         let record = self.facilitators().await[0].get("/record").await.text;
         let lines = record.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-        lines.filter(|line| line["kind"] == "item_closed" && line.to_string().contains(id)).count()
+        lines.filter(|line| line["kind"] == of.closed() && line.to_string().contains(id)).count()
     }
 
-    /// Nothing happens by itself for a while: neither to the item nor to the jury at all.
-    async fn stays_open(&self, id: &str) {
+    /// Nothing happens by itself for a while: neither to this nor to the jury at all.
+    async fn stays_open(&self, of: What, id: &str) {
         let facilitators = self.facilitators().await;
         let number = async || facilitators[0].get("/jury").await.ok()["seq"].clone();
         let before = number().await;
         sleep(QUIET).await;
         for facilitator in &facilitators {
-            assert_eq!(item(facilitator, id).await["state"], "open");
+            assert_eq!(of.seen(facilitator, id).await["state"], "open");
         }
         assert_eq!(number().await, before, "something changed by itself");
-        assert_eq!(self.closings(id).await, 0);
+        assert_eq!(self.closings(of, id).await, 0);
+    }
+
+    /// Opens a vote that closes by itself so many minutes from now, or by hand; gives its id and its end.
+    async fn open_vote(&self, minutes: Option<i64>) -> (String, i64) {
+        let facilitator = self.facilitators().await.remove(0);
+        let end = minutes.map(|minutes| self.now() + minutes * 60_000);
+        let hall = Hall { facilitator, jurors: Vec::new(), ..self.hall.clone() };
+        // It decides nothing, so the same words can be put again.
+        let plan = json!({ "closes_at": end, "indicative": true });
+        (hall.opened(&[&self.version], plan).await, end.unwrap_or_default())
+    }
+
+    /// Waits until every node shows the vote as closed, in time after `since` by this process's clock, and
+    /// then whether it was closed once; gives how late it was.
+    async fn closes(&self, round: &str, facilitators: Vec<User>, since: i64) -> i64 {
+        for facilitator in facilitators {
+            while What::Vote.seen(&facilitator, round).await["state"] == "open" {
+                assert!(clock::now().0 < since + LATE_MS, "it is not closed in time");
+                sleep(Duration::from_millis(20)).await;
+            }
+        }
+        let late = clock::now().0 - since;
+        sleep(QUIET).await;
+        assert_eq!(self.closings(What::Vote, round).await, 1, "once");
+        late
+    }
+}
+
+/// What can be over at an instant.
+#[derive(Clone, Copy)]
+enum What {
+    Item,
+    Vote,
+}
+
+impl What {
+    /// The record's kind of entry that says so.
+    fn closed(self) -> &'static str {
+        match self {
+            Self::Item => "item_closed",
+            Self::Vote => "round_closed",
+        }
+    }
+
+    async fn seen(self, user: &User, id: &str) -> Value {
+        let (topic, list) = match self {
+            Self::Item => ("agenda", "items"),
+            Self::Vote => ("rounds", "rounds"),
+        };
+        let view = user.view(topic).await;
+        view[list].as_array().unwrap().iter().find(|one| one["id"] == id).unwrap().clone()
     }
 }
 
@@ -139,11 +193,6 @@ fn node(home: &Home, url: &str, file: &Path) -> Serving {
     start.env("LD_PRELOAD", library()).env("FAKETIME_TIMESTAMP_FILE", file);
     start.env("FAKETIME_NO_CACHE", "1").env("FAKETIME_DONT_FAKE_MONOTONIC", "1").stderr(Stdio::null());
     Serving::told(start).expect("it starts")
-}
-
-async fn item(user: &User, id: &str) -> Value {
-    let agenda = user.view("agenda").await;
-    agenda["items"].as_array().unwrap().iter().find(|item| item["id"] == id).unwrap().clone()
 }
 
 /// The clock that a page is told, by which it shows how far an item is over time.
@@ -188,16 +237,16 @@ async fn at_the_instant(home: Home, nodes: usize, database: &str) {
     let closed = futures_util::future::join_all(closing).await;
     assert_eq!(closed.iter().filter(|(did, _)| *did).count(), 1, "closed once: {closed:?}");
     let late = closed.iter().find(|(did, _)| *did).unwrap().1;
-    assert_eq!(clocked.closings(&id).await, 1);
+    assert_eq!(clocked.closings(What::Item, &id).await, 1);
 
     // Instants that pass while a clock jumps, or while no node runs.
     let (id, deadline) = clocked.open_next().await;
     let now = clocked.offset_ms;
     for jump in [HOUR_S, -HOUR_S] {
         clocked.set(now + jump * 1_000);
-        clocked.stays_open(&id).await;
+        clocked.stays_open(What::Item, &id).await;
         clocked.start().await;
-        clocked.stays_open(&id).await;
+        clocked.stays_open(What::Item, &id).await;
     }
     clocked.set(now + HOUR_S * 1_000);
     let begun = Instant::now();
@@ -206,7 +255,7 @@ async fn at_the_instant(home: Home, nodes: usize, database: &str) {
     assert!(clocked.now() > deadline);
     facilitator.post(&format!("/agenda/items/{id}/close"), json!({})).await.ok();
     let after_start = begun.elapsed();
-    assert_eq!(clocked.closings(&id).await, 1);
+    assert_eq!(clocked.closings(What::Item, &id).await, 1);
     println!(
         "figure: clocks, {database}, {nodes} node(s): an item was over time {late} ms after its instant, and at once after a start ({after_start:.0?}, sign-in included) that came an hour late; closed once each; nothing closed by itself in 4 jumps and restarts of an hour"
     );
@@ -220,4 +269,62 @@ async fn instants_come_once_whatever_the_clock_does_on_sqlite() {
 #[actix_web::test]
 async fn instants_come_once_on_two_nodes_whatever_the_clock_does_on_postgres() {
     at_the_instant(Home::postgres(), 2, "PostgreSQL").await;
+}
+
+async fn votes_at_their_ends(home: Home, nodes: usize, database: &str) {
+    let mut clocked = Clocked::begin(home, nodes).await;
+    // An end that comes while the nodes run.
+    let (round, end) = clocked.open_vote(Some(10)).await;
+    clocked.set(end - BEFORE_MS - clock::now().0);
+    let facilitators = clocked.facilitators().await;
+    while clocked.now() < end {
+        assert_eq!(What::Vote.seen(&facilitators[0], &round).await["state"], "open", "early");
+        sleep(Duration::from_millis(20)).await;
+    }
+    let running = clocked.closes(&round, facilitators, end - clocked.offset_ms).await;
+
+    // One that a clock jumps past.
+    let (round, _) = clocked.open_vote(Some(30)).await;
+    clocked.set(clocked.offset_ms + HOUR_S * 1_000);
+    let since = clock::now().0;
+    let jumped = clocked.closes(&round, clocked.facilitators().await, since).await;
+
+    // One that comes while no node runs, and a start that is late.
+    let (round, _) = clocked.open_vote(Some(30)).await;
+    clocked.nodes.clear();
+    clocked.set(clocked.offset_ms + HOUR_S * 1_000);
+    clocked.start().await;
+    let since = clock::now().0;
+    let started = clocked.closes(&round, clocked.facilitators().await, since).await;
+
+    // A clock that goes back: nothing closes, nor after a start, until the end has come by that clock.
+    let (round, end) = clocked.open_vote(Some(30)).await;
+    let before = clocked.offset_ms;
+    clocked.set(before - HOUR_S * 1_000);
+    clocked.stays_open(What::Vote, &round).await;
+    clocked.start().await;
+    clocked.stays_open(What::Vote, &round).await;
+    clocked.set(before);
+    clocked.stays_open(What::Vote, &round).await;
+    let since = clock::now().0;
+    clocked.set(end - since);
+    clocked.closes(&round, clocked.facilitators().await, since).await;
+
+    // And one without an end, whatever the clock does.
+    let (round, _) = clocked.open_vote(None).await;
+    clocked.set(clocked.offset_ms + HOUR_S * 1_000);
+    clocked.stays_open(What::Vote, &round).await;
+    println!(
+        "figure: clocks, {database}, {nodes} node(s): a vote with a fixed end closed {running} ms after its instant, {jumped} ms after a clock jumped past it, {started} ms after a start that came half an hour late (sign-in included in both); once each; none closed by itself an hour back, and none without an end an hour on"
+    );
+}
+
+#[actix_web::test]
+async fn votes_close_once_at_their_ends_whatever_the_clock_does_on_sqlite() {
+    votes_at_their_ends(Home::sqlite(), 1, "SQLite").await;
+}
+
+#[actix_web::test]
+async fn votes_close_once_at_their_ends_on_two_nodes_whatever_the_clock_does_on_postgres() {
+    votes_at_their_ends(Home::postgres(), 2, "PostgreSQL").await;
 }

@@ -8,6 +8,9 @@ export const ASKABLE: readonly RecommendationState[] = ['presented', 'amended', 
 /** Fewest people in a secret vote. */
 export const LEAST_SECRET = 5;
 
+/** A vote that closes by itself does so at least this long after it opens. */
+export const SOONEST_MS = 60_000;
+
 /** Whole people for a share of so many, rounded up: 4/5 of 13 is 11. */
 export function neededOf(people: number, { num, den }: { num: number; den: number }): number {
   return Math.floor((people * num + den - 1) / den);
