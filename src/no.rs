@@ -46,6 +46,8 @@ impl std::error::Error for Fault {}
 
 /// What SQLite, and PostgreSQL by way of its system, say when nothing more can be written.
 const FULL: [&str; 2] = ["database or disk is full", "No space left on device"];
+/// What PostgreSQL says when it is its log of writes that found no room: the folder's name.
+const LOG: &str = "pg_wal";
 /// What is said of a database whose line broke, whose disk failed, that goes away, or is not the one
 /// to write to. Diesel has no kind for most of these.
 const AWAY: [&str; 7] = [
@@ -65,6 +67,8 @@ fn code_of(error: &diesel::result::Error) -> Option<Code> {
         Error::DatabaseError(kind, said) => {
             let says = |words: &[&str]| words.iter().any(|words| said.message().contains(words));
             match kind {
+                // PostgreSQL that cannot write its log ends at once, and what was being committed may be kept.
+                _ if says(&FULL) && says(&[LOG]) => Some(Code::DatabaseAway),
                 _ if says(&FULL) => Some(Code::StorageFull),
                 DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::ReadOnlyTransaction => {
                     Some(Code::DatabaseAway)
@@ -172,3 +176,24 @@ impl fmt::Display for No {
 }
 
 impl std::error::Error for No {}
+
+#[cfg(test)]
+mod tests {
+    use diesel::result::Error;
+
+    use super::*;
+
+    fn told(said: &str) -> Option<Code> {
+        Fault::from(Error::DatabaseError(DatabaseErrorKind::Unknown, Box::new(said.to_owned()))).code()
+    }
+
+    #[test]
+    fn a_full_disk_is_told_as_one_only_where_nothing_was_done() {
+        let table = "could not extend file \"base/16385/16437\": No space left on device";
+        assert_eq!(told(table), Some(Code::StorageFull));
+        assert_eq!(told("database or disk is full"), Some(Code::StorageFull));
+        let log = "could not write to file \"pg_wal/xlogtemp.771\": No space left on device";
+        assert_eq!(told(log), Some(Code::DatabaseAway), "it may be kept or not");
+        assert_eq!(told("column \"x\" does not exist"), None);
+    }
+}

@@ -35,6 +35,14 @@ pub enum Durability {
     Full,
 }
 
+/// A disk of the server's own: a small file system in memory, in a mount namespace that goes with it.
+#[derive(Clone, Copy)]
+pub struct SmallDisk {
+    pub mib: u32,
+    /// The log of writes lies elsewhere, as on a disk of its own.
+    pub log_apart: bool,
+}
+
 /// A running server.
 pub struct Cluster {
     port: u16,
@@ -59,7 +67,7 @@ impl Cluster {
         // Somebody else may take the free port first.
         let mut logs = String::new();
         for _ in 0..4 {
-            match Self::try_start(durability) {
+            match Self::try_start(durability, None) {
                 Ok(cluster) => return cluster,
                 Err(log) => logs += &log,
             }
@@ -67,7 +75,24 @@ impl Cluster {
         panic!("no PostgreSQL server started in four tries:\n{logs}");
     }
 
-    fn try_start(durability: Durability) -> Result<Self, String> {
+    /// Starts a server on a small disk, and starts it again when it ends, as whoever looks after one does.
+    pub fn on_a_small_disk(disk: SmallDisk) -> Self {
+        Self::try_start(Durability::Full, Some(disk)).unwrap_or_else(|log| {
+            panic!("a small file system of its own: mount and unshare must be allowed here\n{log}")
+        })
+    }
+
+    /// Where this process sees its disk.
+    pub fn disk(&self) -> PathBuf {
+        PathBuf::from(format!("/proc/{}/root{}/data", self.serving(), self.folder.display()))
+    }
+
+    /// Which process of the server to signal by now; another one after it was started again.
+    pub fn serving(&self) -> u32 {
+        fs::read_to_string(self.folder.join("pid")).unwrap().trim().parse().unwrap()
+    }
+
+    fn try_start(durability: Durability, disk: Option<SmallDisk>) -> Result<Self, String> {
         let owner = owner();
         let folder = tempfile::Builder::new().prefix("jury-postgres-").tempdir().unwrap().keep();
         if let Some((uid, gid)) = owner {
@@ -76,15 +101,22 @@ impl Cluster {
         // Others on the machine must not get in: the server runs whatever its superuser says.
         let password = format!("{:016x}", RandomState::new().hash_one(folder.as_os_str()));
         fs::write(folder.join("password"), &password).unwrap();
-        let made = as_owner(&mut Command::new(tool("initdb")), owner)
+        let mut init = Command::new(tool("initdb"));
+        as_owner(&mut init, owner)
             .args(["--username=jury", "--auth=password", "--encoding=UTF8", "--locale=C", "--no-sync"])
             .args(["--pwfile", "password", "-D", "data"])
-            .current_dir(&folder)
-            .output()
-            .unwrap();
+            .current_dir(&folder);
+        if let Some(disk) = disk {
+            // In small pieces, so that a small disk is full soon.
+            init.arg("--wal-segsize=1");
+            if disk.log_apart {
+                init.arg("--waldir").arg(folder.join("wal"));
+            }
+        }
+        let made = init.output().unwrap();
         assert!(made.status.success(), "initdb: {}", String::from_utf8_lossy(&made.stderr));
 
-        Self::run(folder, password, durability, owner)
+        Self::run(folder, password, durability, owner, disk)
     }
 
     /// Starts the server whose data lie in the folder.
@@ -93,12 +125,20 @@ impl Cluster {
         password: String,
         durability: Durability,
         owner: Option<(u32, u32)>,
+        disk: Option<SmallDisk>,
     ) -> Result<Self, String> {
         let port = free_port();
-        let mut shell = as_owner(&mut Command::new("sh"), owner)
-            .arg("-c")
-            .arg(HOLD)
-            .arg("hold")
+        let mut holds = Command::new("sh");
+        match disk {
+            None => as_owner(&mut holds, owner).arg("-c").arg(HOLD).arg("hold"),
+            // Mounting needs more rights than the server may have.
+            Some(disk) => holds
+                .args(["-c", HOLD_ON_A_SMALL_DISK, "hold", ON_A_SMALL_DISK, KEEP])
+                .arg(disk.mib.to_string())
+                .arg(owner.map_or_else(String::new, |(uid, _)| uid.to_string()))
+                .arg(owner.map_or_else(String::new, |(_, gid)| gid.to_string())),
+        };
+        let mut shell = holds
             .arg(&folder)
             .arg(tool("postgres"))
             .args(settings(durability, port))
@@ -136,7 +176,7 @@ impl Cluster {
             .output()
             .unwrap();
         assert!(copied.status.success(), "pg_basebackup: {}", String::from_utf8_lossy(&copied.stderr));
-        let standby = Self::run(folder, self.password.clone(), Durability::Full, owner).unwrap();
+        let standby = Self::run(folder, self.password.clone(), Durability::Full, owner, None).unwrap();
         let admin = self.url("postgres");
         run(&admin, "ALTER SYSTEM SET synchronous_standby_names = '*'");
         run(&admin, "SELECT pg_reload_conf()");
@@ -261,6 +301,48 @@ cat >/dev/null
 kill -QUIT "$server" 2>/dev/null
 wait "$server"
 cd / && rm -rf "$folder"
+"#;
+
+/// The same for a server on a small disk: `$1` is what puts it there, `$2` what keeps it running, then the
+/// disk's size in MiB, whom to run as (empty: whoever this is), and the folder.
+const HOLD_ON_A_SMALL_DISK: &str = r#"
+inner=$1 keep=$2 size=$3 uid=$4 gid=$5 folder=$6; shift 6
+rights=-m
+[ -n "$uid" ] || rights=-rm
+unshare $rights sh -c "$inner" inner "$keep" "$size" "$uid" "$gid" "$folder" "$@"
+cd / && rm -rf "$folder"
+"#;
+
+/// Moves the data to the disk, and goes on without the rights that this took.
+const ON_A_SMALL_DISK: &str = r#"
+set -e
+keep=$1 size=$2 uid=$3 gid=$4 folder=$5; shift 5
+mv "$folder/data" "$folder/was" && mkdir "$folder/data"
+mount -t tmpfs -o "size=${size}m" none "$folder/data"
+cp -a "$folder/was/." "$folder/data/" && rm -r "$folder/was"
+chmod 700 "$folder/data"
+if [ -n "$uid" ]; then
+  chown "$uid:$gid" "$folder/data"
+  exec setpriv --reuid="$uid" --regid="$gid" --clear-groups sh -c "$keep" keep "$folder" "$@"
+fi
+exec unshare -U --map-user=1000 --map-group=1000 sh -c "$keep" keep "$folder" "$@"
+"#;
+
+/// Starts the server, and again whenever it ends, until the end of standard input.
+const KEEP: &str = r#"
+folder=$1; shift
+while :; do
+  "$@" -D "$folder/data" >>"$folder/log" 2>&1 </dev/null &
+  server=$!
+  echo "$server" >"$folder/pid.new" && mv "$folder/pid.new" "$folder/pid"
+  wait "$server"
+  sleep 0.5
+done &
+keeper=$!
+cat >/dev/null
+kill "$keeper"
+kill -QUIT "$(cat "$folder/pid")" 2>/dev/null
+while kill -0 "$(cat "$folder/pid")" 2>/dev/null; do sleep 0.05; done
 "#;
 
 fn settings(durability: Durability, port: u16) -> Vec<String> {

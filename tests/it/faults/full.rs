@@ -18,7 +18,9 @@ use tokio::time::sleep;
 
 use super::driver::{Answer, Writer, seed};
 use super::world::World;
+use crate::app::LIMIT;
 use crate::home::Home;
+use crate::postgres::{Cluster, SmallDisk};
 use crate::program::{Serving, program};
 
 /// The disk, in MiB: some times what a small jury needs.
@@ -42,25 +44,23 @@ struct Integrity {
 }
 
 /// The file that takes what room there is.
-struct Filler {
-    path: PathBuf,
-    file: File,
-}
+struct Filler(File);
 
 impl Filler {
-    fn new(path: PathBuf) -> Self {
-        Self { file: File::create(&path).unwrap(), path }
+    fn new(path: &Path) -> Self {
+        Self(File::create(path).unwrap())
     }
 
     /// Writes until nothing more goes.
     fn fill(&mut self) {
         for size in [64 * 1024, 4096] {
-            while self.file.write_all(&vec![0; size]).is_ok() {}
+            while self.0.write_all(&vec![0; size]).is_ok() {}
         }
     }
 
+    /// Where the file is seen may have gone by now; the room comes back all the same.
     fn make_room(self) {
-        std::fs::remove_file(self.path).unwrap();
+        self.0.set_len(0).unwrap();
     }
 }
 
@@ -124,7 +124,7 @@ async fn a_full_disk_refuses_in_words_and_loses_nothing_on_sqlite() {
     let disk = world.on_a_small_disk();
     let mut going = world.go();
     going.more(40).await;
-    let mut filler = Filler::new(disk.join("filler"));
+    let mut filler = Filler::new(&disk.join("filler"));
     let (mut since, mut last) = (Instant::now(), 0);
     // Full is when nothing was done for a while: the log of writes has some room of its own.
     while since.elapsed() < Duration::from_secs(1) {
@@ -160,6 +160,86 @@ async fn a_full_disk_refuses_in_words_and_loses_nothing_on_sqlite() {
     println!(
         "figure: full disk: {told} writes refused in words, {before} acknowledged before and 0 lost, writing again {:.0?} after there was room, without a restart; integrity ok",
         again
+    );
+    world.count().await;
+}
+
+/// How long PostgreSQL is kept full. What is only written over still goes for a while, so nobody can wait
+/// until nothing is done any more.
+const FULL_FOR: Duration = Duration::from_secs(4);
+
+#[actix_web::test]
+async fn a_full_disk_refuses_in_words_and_loses_nothing_on_postgres() {
+    let cluster = Cluster::on_a_small_disk(SmallDisk { mib: 160, log_apart: true });
+    cluster.make_templates();
+    let mut world = World::begin(Home::on(&cluster), seed()).await;
+    let mut going = world.go();
+    going.more(40).await;
+    let mut filler = Filler::new(&cluster.disk().join("filler"));
+    let full = Instant::now();
+    while full.elapsed() < FULL_FOR {
+        filler.fill();
+        sleep(Duration::from_millis(10)).await;
+    }
+    world.rest(going).await;
+    let (told, before) = (told_full(&world.writers), world.done());
+    assert!(told >= TOLD, "only {told} were told");
+
+    // Reading goes on, and says what was acknowledged and nothing else.
+    filler.fill();
+    assert_eq!(world.flaws().await, []);
+    world.check_record().await;
+    assert_eq!(cluster.serving(), cluster.pid, "the server was started again");
+
+    filler.make_room();
+    let mut going = world.go();
+    let again = going.more(40).await;
+    world.rest(going).await;
+    assert_eq!(world.flaws().await, []);
+    assert_eq!(world.numbers().await, []);
+    world.check_record().await;
+    println!(
+        "figure: full disk, PostgreSQL: {told} writes refused in words, {before} acknowledged before and 0 lost, writing again {again:.0?} after there was room, nothing started again"
+    );
+    world.count().await;
+}
+
+#[actix_web::test]
+async fn a_postgres_that_cannot_write_its_log_is_away_and_loses_nothing() {
+    let cluster = Cluster::on_a_small_disk(SmallDisk { mib: 160, log_apart: false });
+    cluster.make_templates();
+    let mut world = World::begin(Home::on(&cluster), seed()).await;
+    let mut going = world.go();
+    going.more(40).await;
+    let mut filler = Filler::new(&cluster.disk().join("filler"));
+    let begun = Instant::now();
+    // The server gives up, and cannot start as long as there is no room.
+    let away = loop {
+        filler.fill();
+        let asked = world.vote.hall.organiser.get("/jury").await;
+        if asked.status == 503 {
+            break asked;
+        }
+        assert!(begun.elapsed() < 2 * LIMIT, "the server goes on: {}", asked.text);
+        sleep(Duration::from_millis(10)).await;
+    };
+    away.refused(503, "database_away");
+    let full = Instant::now();
+    while full.elapsed() < FULL_FOR {
+        filler.fill();
+        sleep(Duration::from_millis(10)).await;
+    }
+    let before = going.done();
+    filler.make_room();
+    let again = going.more(40).await;
+    world.rest(going).await;
+    assert_eq!(world.flaws().await, []);
+    assert_eq!(world.numbers().await, []);
+    world.check_record().await;
+    println!(
+        "figure: full disk under PostgreSQL's log: {} acknowledged ({before} by then), 0 lost, {} refused in words, writing again {again:.1?} after there was room, without a restart of the node",
+        world.done(),
+        told_full(&world.writers)
     );
     world.count().await;
 }
