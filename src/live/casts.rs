@@ -8,7 +8,6 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use crate::jury::ids::{JuryId, RoundId};
-use crate::no::No;
 use crate::service::Service;
 use crate::views;
 
@@ -48,14 +47,22 @@ impl Casts {
         let mut n = 0;
         loop {
             actix_web::rt::time::sleep(EVERY).await;
-            for jury in self.followed() {
-                match counted(&service, jury).await {
-                    Ok(counted) => {
-                        n += 1;
-                        self.tell(jury, counted.map(|(round, of)| Count { n, round, of }));
-                    }
-                    Err(no) => tracing::warn!(%no, "casts could not be counted"),
+            let followed = self.followed();
+            if followed.is_empty() {
+                continue;
+            }
+            let counts = match views::counts::counts(&service, followed.clone()).await {
+                Ok(counts) => counts,
+                Err(no) => {
+                    tracing::warn!(%no, "casts could not be counted");
+                    continue;
                 }
+            };
+            n += 1;
+            for jury in followed {
+                let cast = counts.cast.get(&jury).map(|(round, cast)| (*round, Counted::Cast(*cast)));
+                let sent = counts.sent.get(&jury).map(|(round, sent)| (*round, Counted::Sent(*sent)));
+                self.tell(jury, cast.or(sent).map(|(round, of)| Count { n, round, of }));
             }
         }
     }
@@ -78,15 +85,6 @@ impl Casts {
             changed
         });
     }
-}
-
-/// The open round's ballots; where none is open, the reasons that are being sent.
-async fn counted(service: &Service, jury: JuryId) -> Result<Option<(RoundId, Counted)>, No> {
-    if let Some((round, cast)) = views::rounds::number_cast_now(service, jury).await? {
-        return Ok(Some((round, Counted::Cast(cast))));
-    }
-    let sent = views::reasons::number_sent_now(service, jury).await?;
-    Ok(sent.map(|(round, sent)| (round, Counted::Sent(sent))))
 }
 
 #[cfg(test)]

@@ -4,13 +4,10 @@ use diesel::prelude::*;
 
 use super::conn::Conn;
 use super::schema::{juries, people};
-use super::{id, to_word, word};
+use super::{LOOKED_UP_AT_ONCE, id, to_word, word};
 use crate::jury::ids::{AccountId, JuryId};
 use crate::jury::juries::Jury;
 use crate::no::Fault;
-
-/// Juries that one statement looks up.
-const LOOKED_UP_AT_ONCE: usize = 64;
 
 /// A jury's row.
 #[derive(Clone, Debug, Queryable, Selectable, Insertable, AsChangeset)]

@@ -53,6 +53,9 @@ pub use conn::{Conn, Db};
 
 use crate::no::Fault;
 
+/// Juries that one statement looks up.
+const LOOKED_UP_AT_ONCE: usize = 64;
+
 /// Reads a word of the database as one of the jury's; an unknown word is a fault, not a refusal.
 pub fn word<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Fault> {
     serde_json::from_value(serde_json::Value::String(text.to_owned())).map_err(Fault::from)

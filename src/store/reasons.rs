@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::conn::Conn;
 use super::schema_reasons::{reasons, reasons_sent, reasons_windows};
-use super::{id, upsert};
+use super::{LOOKED_UP_AT_ONCE, id, upsert};
 use crate::jury::ids::{JuryId, ReasonId, RoundId, VersionId};
 use crate::jury::reasons::Window;
 use crate::jury::time::UtcMillis;
@@ -60,15 +60,23 @@ pub fn window(conn: &mut Conn, jury: JuryId, round: RoundId) -> Result<Option<Wi
     row.map(WindowRow::window).transpose()
 }
 
-/// The window that is open now; the oldest where there are several.
-pub fn open_window(conn: &mut Conn, jury: JuryId) -> Result<Option<RoundId>, Fault> {
-    let round: Option<String> = reasons_windows::table
-        .filter(reasons_windows::jury_id.eq(jury.to_string()).and(reasons_windows::closed_at.is_null()))
-        .order(reasons_windows::round_id)
-        .select(reasons_windows::round_id)
-        .first(conn)
-        .optional()?;
-    round.map(id).transpose()
+/// The windows of some juries that are open now, the oldest first. Each jury's are looked up by its id.
+pub fn open_windows(conn: &mut Conn, of: &[JuryId]) -> Result<Vec<(JuryId, RoundId)>, Fault> {
+    let mut found = Vec::new();
+    for some in of.chunks(LOOKED_UP_AT_ONCE) {
+        let mut query = reasons_windows::table
+            .select((reasons_windows::jury_id, reasons_windows::round_id))
+            .order(reasons_windows::round_id)
+            .into_boxed();
+        for jury in some {
+            let open = reasons_windows::closed_at.is_null();
+            query = query.or_filter(reasons_windows::jury_id.eq(jury.to_string()).and(open));
+        }
+        for (jury, round) in query.load::<(String, String)>(conn)? {
+            found.push((id(jury)?, id(round)?));
+        }
+    }
+    Ok(found)
 }
 
 /// Stores a window that opens.

@@ -8,7 +8,7 @@ use super::conn::Conn;
 use super::schema_rounds::{
     consensus_round_items as items, consensus_round_roster as roster, consensus_rounds as rounds,
 };
-use super::{id, to_word, word};
+use super::{LOOKED_UP_AT_ONCE, id, to_word, word};
 use crate::jury::ballots::{Fraction, OnRoster, Plan, Round, RoundState, Way};
 use crate::jury::ids::{JuryId, PersonId, RoundId, VersionId};
 use crate::jury::tally::Tally;
@@ -223,6 +223,22 @@ pub fn open_one(conn: &mut Conn, jury: JuryId) -> Result<Option<RoundId>, Fault>
         .first(conn)
         .optional()?;
     open.map(id).transpose()
+}
+
+/// The open rounds of some juries; a jury has one at most. Each jury's are looked up by its id.
+pub fn open_of(conn: &mut Conn, of: &[JuryId]) -> Result<Vec<(JuryId, RoundId)>, Fault> {
+    let mut found = Vec::new();
+    for some in of.chunks(LOOKED_UP_AT_ONCE) {
+        let mut query = rounds::table.select((rounds::jury_id, rounds::id)).order(rounds::id).into_boxed();
+        for jury in some {
+            let open = rounds::state.eq(RoundState::Open.as_str());
+            query = query.or_filter(rounds::jury_id.eq(jury.to_string()).and(open));
+        }
+        for (jury, round) in query.load::<(String, String)>(conn)? {
+            found.push((id(jury)?, id(round)?));
+        }
+    }
+    Ok(found)
 }
 
 /// An open round whose fixed end has come.

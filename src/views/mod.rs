@@ -5,6 +5,7 @@
 //! else in the same snapshot.
 
 pub mod agenda;
+pub mod counts;
 pub mod document;
 pub mod evidence;
 pub mod grounds;

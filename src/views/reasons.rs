@@ -11,7 +11,6 @@ use crate::jury::reasons::{self, Window};
 use crate::jury::sight::{Viewer, sees_outcome};
 use crate::jury::time::UtcMillis;
 use crate::no::No;
-use crate::service::Service;
 use crate::store::rounds::Kept;
 use crate::store::{self, Conn};
 
@@ -95,16 +94,4 @@ impl After {
                 .collect(),
         }))
     }
-}
-
-/// How many have sent their reasons while a window is open, for the counter that the socket sends
-/// at most every ten seconds.
-pub async fn number_sent_now(service: &Service, jury: JuryId) -> Result<Option<(RoundId, u32)>, No> {
-    service
-        .db
-        .read(move |conn| {
-            let Some(round) = store::reasons::open_window(conn, jury)? else { return Ok(None) };
-            Ok(Some((round, store::reasons::count_sent(conn, round)?)))
-        })
-        .await
 }

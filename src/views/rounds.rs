@@ -10,7 +10,7 @@ use super::Scene;
 use super::reasons::{After, ErratumLine, ReasonsLine};
 use super::secret::{self, SecretLine};
 use crate::jury::ballots::{Denominator, Fraction, Plan, RoundState, Secrecy, Way};
-use crate::jury::ids::{ItemId, JuryId, PersonId, QuestionId, RecommendationId, RoundId, VersionId};
+use crate::jury::ids::{ItemId, PersonId, QuestionId, RecommendationId, RoundId, VersionId};
 use crate::jury::methods::{Answer, Method, Question, StepKey};
 use crate::jury::paper::counted_twice;
 use crate::jury::recommendations::Text;
@@ -19,7 +19,6 @@ use crate::jury::sight::{sees_hands, sees_outcome};
 use crate::jury::tally::{Tally, needed_now};
 use crate::jury::time::UtcMillis;
 use crate::no::No;
-use crate::service::Service;
 use crate::store::rounds::Kept;
 use crate::store::{self, Conn};
 
@@ -264,29 +263,6 @@ fn hands(conn: &mut Conn, kept: &Kept) -> Result<Vec<HandLine>, No> {
         .collect();
     hands.sort_by_cached_key(|hand| (hand.item, canonical(&hand.answer), hand.person));
     Ok(hands)
-}
-
-/// How many people have answered every item of the jury's open round, for the counter that the
-/// socket sends at most every ten seconds.
-pub async fn number_cast_now(service: &Service, jury: JuryId) -> Result<Option<(RoundId, u32)>, No> {
-    service.db.read(move |conn| number_cast(conn, jury)).await
-}
-
-fn number_cast(conn: &mut Conn, jury: JuryId) -> Result<Option<(RoundId, u32)>, No> {
-    let Some(round) = store::rounds::open_one(conn, jury)? else { return Ok(None) };
-    let Some(kept) = store::rounds::find(conn, jury, round)? else { return Ok(None) };
-    let questions = kept.it.questions().len();
-    if kept.it.plan.secrecy == Secrecy::Secret {
-        return Ok(Some((round, secret_cast(conn, round, questions)?)));
-    }
-    Ok(Some((round, store::ballots::complete(conn, round, questions)?)))
-}
-
-/// The fewest ballots on any question of a secret round.
-fn secret_cast(conn: &mut Conn, round: RoundId, questions: usize) -> Result<u32, No> {
-    let cast = store::secret::number_cast(conn, round)?;
-    let least = cast.iter().map(|(_, ballots)| *ballots).min().unwrap_or(0);
-    Ok(if cast.len() < questions { 0 } else { least })
 }
 
 /// One's own answers in one round, for `me`.

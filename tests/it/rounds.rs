@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use citizens_jury::clock;
+use citizens_jury::jury::ids::{JuryId, RoundId};
 use citizens_jury::jury::record::{commitment, unhex};
+use citizens_jury::views::counts::{Counts, counts};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -247,6 +250,30 @@ both! {
             assert_eq!((&told["round"], &told["cast"]), (&json!(round), &json!(1)), "one has answered everything");
             assert_eq!(told.as_object().unwrap().len(), 4);
         }
+    }
+
+    async fn who_has_cast_or_sent_is_counted_for_many_juries_together(app: App) {
+        let hall = Hall::of(&app, 5).await;
+        let (_, version) = hall.presented(&app, "Hubs first").await;
+        let jury: JuryId = hall.organiser.jury.parse().unwrap();
+        // More than one statement looks up, and this one among the last.
+        let mut all: Vec<JuryId> = (0..130).map(|_| clock::new_id()).collect();
+        all.push(jury);
+        let counts = async || {
+            let Counts { cast, sent } = counts(&app.service, all.clone()).await.unwrap();
+            assert!(cast.len() + sent.len() <= 1);
+            (cast.get(&jury).copied(), sent.get(&jury).copied())
+        };
+        assert_eq!(counts().await, (None, None));
+        let round = hall.opened(&[&version], json!({})).await;
+        let id: RoundId = round.parse().unwrap();
+        assert_eq!(counts().await, (Some((id, 0)), None));
+        hall.cast(&round, &version, 2).await;
+        assert_eq!(counts().await, (Some((id, 5)), None));
+        hall.facilitator.post(&format!("/rounds/{round}/close"), json!({})).await.ok();
+        assert_eq!(counts().await, (None, None));
+        hall.facilitator.post(&format!("/rounds/{round}/reveal"), json!({})).await.ok();
+        assert_eq!(counts().await, (None, Some((id, 0))));
     }
 
     async fn everybody_is_pushed_what_they_would_fetch(app: App) {
