@@ -1,11 +1,13 @@
 //! Passwords: argon2id on few threads, and few tries.
 
 use std::num::NonZeroU32;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use tokio::runtime::{Builder, Runtime};
 use tokio::sync::Semaphore;
 
 use crate::clock;
@@ -29,7 +31,29 @@ const WAIT: Duration = Duration::from_secs(90);
 const CODE_TRIES: NonZeroU32 = NonZeroU32::MIN.saturating_add(399);
 const CODE_WAIT: Duration = Duration::from_secs(2);
 
+/// The lowest priority that a thread can ask for, as the system counts it.
+const LAST: i32 = 19;
+
 static PLACES: Semaphore = Semaphore::const_new(AT_ONCE);
+/// The threads that hash. What a room says comes first on a processor: a hall that signs in at once would
+/// otherwise make everybody who is in already wait for it.
+static HASHERS: LazyLock<std::io::Result<Runtime>> = LazyLock::new(|| {
+    Builder::new_current_thread().max_blocking_threads(AT_ONCE).on_thread_start(come_last).build()
+});
+
+fn come_last() {
+    #[cfg(target_os = "linux")]
+    if let Err(why) = rustix::process::setpriority_process(Some(rustix::thread::gettid()), LAST) {
+        tracing::debug!(%why, "passwords are checked at the usual priority");
+    }
+}
+
+/// Runs what takes a core for long on a thread that comes last.
+async fn hashing<T: Send + 'static>(job: impl FnOnce() -> Result<T, No> + Send + 'static) -> Result<T, No> {
+    let _place = PLACES.acquire().await.map_err(Fault::new)?;
+    HASHERS.as_ref().map_err(Fault::new)?.spawn_blocking(job).await.map_err(Fault::new)?
+}
+
 /// Tries that were counted on this node.
 pub struct Tries {
     by_account: DefaultKeyedRateLimiter<String>,
@@ -97,19 +121,17 @@ fn argon2() -> Result<Argon2<'static>, Fault> {
 
 /// Hashes a password for storing.
 pub async fn hash(password: String) -> Result<String, No> {
-    let _place = PLACES.acquire().await.map_err(Fault::new)?;
-    actix_web::web::block(move || {
+    hashing(move || {
         let salt = SaltString::encode_b64(&clock::random_bytes::<16>()).map_err(Fault::new)?;
-        Ok::<_, No>(argon2()?.hash_password(password.as_bytes(), &salt).map_err(Fault::new)?.to_string())
+        Ok(argon2()?.hash_password(password.as_bytes(), &salt).map_err(Fault::new)?.to_string())
     })
-    .await?
+    .await
 }
 
 /// Whether `password` is the hashed one. Without a hash it takes as long and says no, so that an
 /// unknown e-mail cannot be told from a wrong password.
 pub async fn matches(password: String, stored: Option<String>) -> Result<bool, No> {
-    let _place = PLACES.acquire().await.map_err(Fault::new)?;
-    actix_web::web::block(move || {
+    hashing(move || {
         let password = password.as_bytes().get(..PASSWORD_BYTES_MOST).unwrap_or(password.as_bytes());
         let Some(stored) = stored else {
             let salt = SaltString::encode_b64(&clock::random_bytes::<16>()).map_err(Fault::new)?;
@@ -119,5 +141,5 @@ pub async fn matches(password: String, stored: Option<String>) -> Result<bool, N
         let parsed = PasswordHash::new(&stored).map_err(Fault::new)?;
         Ok(argon2()?.verify_password(password, &parsed).is_ok())
     })
-    .await?
+    .await
 }

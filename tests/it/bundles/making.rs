@@ -129,7 +129,7 @@ impl Polling {
             roster: ways.iter().zip(1..).map(|(way, juror)| Voter { juror, way: *way }).collect(),
             opened_at: UtcMillis(1_700_000_000_000),
             // Rounds with an even number of options close by themselves.
-            closes_at: (texts.len() % 2 == 0).then_some(ENDS),
+            closes_at: texts.len().is_multiple_of(2).then_some(ENDS),
         };
         let text = opening.text();
         Self { opening, text, questions, receipt, issued: Vec::new(), held: BTreeMap::new(), texts }

@@ -125,6 +125,7 @@ impl World {
     pub fn cases(&self) -> Vec<Case> {
         let mut cases = self.forms();
         cases.extend(self.entries());
+        cases.extend(self.fixed_ends());
         cases.extend(self.ballots());
         cases.extend(self.forged());
         cases.extend(self.closings());
@@ -167,26 +168,6 @@ impl World {
                 self.by_anyone(|bundle| bundle.demonstration = true),
                 FlawCode::OpeningWrong,
                 "demonstration",
-            ),
-            case(
-                "another end",
-                self.of_opening(|opening| opening.closes_at = Some(ENDS.plus_ms(1))),
-                FlawCode::CredentialWrong,
-                opening,
-            ),
-            case(
-                "an end before the opening",
-                self.of_opening(|opening| opening.closes_at = Some(opening.opened_at)),
-                FlawCode::OpeningWrong,
-                "before it opened",
-            ),
-            case(
-                "an end that is none",
-                self.by_anyone(|bundle| {
-                    bundle.opening = bundle.opening.replace(&format!(":{}", ENDS.0), ":null");
-                }),
-                FlawCode::OpeningWrong,
-                "canonical",
             ),
             case(
                 "another title",
@@ -234,6 +215,33 @@ impl World {
                 self.of_opening(|opening| opening.questions[0].key = None),
                 FlawCode::OpeningWrong,
                 "question 1 has no key",
+            ),
+        ]
+    }
+
+    /// Of a round that closes by itself.
+    fn fixed_ends(&self) -> Vec<Case> {
+        let opening = "ballot 1: its credential";
+        vec![
+            case(
+                "another end",
+                self.of_opening(|opening| opening.closes_at = Some(ENDS.plus_ms(1))),
+                FlawCode::CredentialWrong,
+                opening,
+            ),
+            case(
+                "an end before the opening",
+                self.of_opening(|opening| opening.closes_at = Some(opening.opened_at)),
+                FlawCode::OpeningWrong,
+                "before it opened",
+            ),
+            case(
+                "an end that is none",
+                self.by_anyone(|bundle| {
+                    bundle.opening = bundle.opening.replace(&format!(":{}", ENDS.0), ":null");
+                }),
+                FlawCode::OpeningWrong,
+                "canonical",
             ),
         ]
     }
