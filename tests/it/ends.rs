@@ -1,11 +1,14 @@
 //! Votes with a fixed end: told to everybody, closed by themselves then, once, and no others.
 
+use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
 use citizens_jury::clock;
 use citizens_jury::jury::opening::Opening;
 use citizens_jury::jury::record;
+use citizens_jury::jury::refusal::Code;
 use citizens_jury::jury::verification::verify;
+use citizens_jury::store::conn::Target;
 use citizens_jury::store::schema_rounds::consensus_rounds;
 use diesel::prelude::*;
 use reqwest::Method;
@@ -17,6 +20,8 @@ use crate::hall::Hall;
 use crate::secret::booth::{Booth, FOR, Vote, of, post_ballot};
 
 const MINUTE: i64 = 60_000;
+/// Milliseconds until an end that comes while the jury is held.
+const SOON: i64 = 500;
 /// After an instant, so soon a vote is closed.
 const CLOSED_WITHIN: Duration = Duration::from_secs(2);
 
@@ -39,14 +44,26 @@ async fn entries(user: &User, kind: &str) -> Vec<Value> {
 
 /// Its end has come: so that no test waits for minutes.
 async fn its_end_comes(app: &App, round: &str) -> Instant {
-    let (round, now) = (round.to_owned(), clock::now().0);
+    its_end_is(app, round, clock::now().0).await;
+    Instant::now()
+}
+
+async fn until(holds: impl Fn() -> bool) {
+    let begun = Instant::now();
+    while !holds() {
+        assert!(begun.elapsed() < LIMIT, "it does not come about");
+        sleep(Duration::from_millis(5)).await;
+    }
+}
+
+async fn its_end_is(app: &App, round: &str, end: i64) {
+    let round = round.to_owned();
     let moved = app.service.db.writer.write(move |conn| {
         let one = consensus_rounds::table.filter(consensus_rounds::id.eq(round));
-        let moved = diesel::update(one).set(consensus_rounds::closes_at.eq(now)).execute(conn);
+        let moved = diesel::update(one).set(consensus_rounds::closes_at.eq(end)).execute(conn);
         Ok(moved.map_err(citizens_jury::no::Fault::from)?)
     });
     assert_eq!(moved.await.unwrap(), 1);
-    Instant::now()
 }
 
 /// Waits until it is no longer open; gives how it stands then.
@@ -179,23 +196,42 @@ both! {
 
     async fn two_nodes_and_somebody_by_hand_close_a_vote_once(app: App) {
         let other = app.beside().await;
+        let on_sqlite = matches!(app.home.database, Target::Sqlite(_));
         let hall = Hall::of(&app, 5).await;
         let (_, version) = hall.presented(&app, "Hubs first").await;
-        for n in 0..3_usize {
+        for n in 1..=3_usize {
             let plan = json!({ "closes_at": in_minutes(10), "indicative": true });
             let round = hall.opened(&[&version], plan).await;
-            its_end_comes(&app, &round).await;
-            let begun = Instant::now();
-            while line(&hall.facilitator, &round).await["state"] == "open" {
-                assert!(begun.elapsed() < LIMIT, "it does not close");
-                if n > 0 {
-                    let user = hall.organiser.at(if n == 1 { &other } else { &app });
-                    user.post(&format!("/rounds/{round}/close"), json!({})).await;
-                }
-                sleep(Duration::from_millis(20)).await;
+            its_end_is(&app, &round, clock::now().0 + SOON).await;
+            // All who close it have looked, and wait for the jury, before any of them may.
+            let (let_go, held) = channel::<()>();
+            let (holds, holding_now) = channel::<()>();
+            let jury = hall.organiser.jury.parse().unwrap();
+            let writer = app.service.db.writer.clone();
+            let holding = actix_web::rt::spawn(async move {
+                let held = writer.write(move |conn| {
+                    citizens_jury::store::juries::claim(conn, jury)?;
+                    let _ = (holds.send(()), held.recv());
+                    Err::<(), _>(Code::Busy.into())
+                });
+                held.await
+            });
+            until(|| holding_now.try_recv().is_ok()).await;
+            let before = app.service.db.writer.waiting();
+            let by_hand = hall.organiser.clone();
+            let path = format!("/rounds/{round}/close");
+            let by_hand = actix_web::rt::spawn(async move { by_hand.post(&path, json!({})).await });
+            until(|| app.service.db.writer.waiting() >= before + 2).await;
+            if !on_sqlite {
+                until(|| other.service.db.writer.waiting() > 0).await;
             }
+            let_go.send(()).unwrap();
+            assert!(holding.await.unwrap().is_err());
+            let by_hand = by_hand.await.unwrap();
+            assert!(by_hand.status == 200 || by_hand.json()["code"] == "round_state_wrong", "{}", by_hand.text);
+            ended(&hall.facilitator, &round).await;
             sleep(CLOSED_WITHIN).await;
-            assert_eq!(entries(&hall.organiser, "round_closed").await.len(), n + 1);
+            assert_eq!(entries(&hall.organiser, "round_closed").await.len(), n);
         }
     }
 }
