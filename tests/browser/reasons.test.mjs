@@ -113,7 +113,7 @@ test('what did not pass is asked about, changed, and passes', async () => {
   await facilitator.page.getByText('Somebody said:').scrollIntoViewIfNeeded()
   await facilitator.picture('reasons-suggest-laptop-en')
   await facilitator.page.getByRole('button', { name: 'Send my suggestion' }).click()
-  await facilitator.page.getByText('Say when it starts.').first().waitFor(IN_TIME)
+  await facilitator.page.getByText('Your suggestion has been sent.').first().waitFor(IN_TIME)
   const all = (await lead.view('recommendations')).recommendations
   const change = all.flatMap((one) => one.amendments).find((one) => one.reason === 'Say when it starts.' && one.state === 'proposed')
   assert.ok(change, 'the suggestion gives the answer as its reason')
