@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join, posix } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { freePort } from '../tests/browser/server.mjs'
+import { freePort } from '../tests/browser/port.mjs'
 
 const HEALTHY_WITHIN_MS = 60_000
 const here = dirname(import.meta.dirname)

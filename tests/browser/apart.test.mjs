@@ -5,7 +5,8 @@ import { after, before, test } from 'node:test'
 
 import { openBrowser } from './browser.mjs'
 import { Cast } from './cast.mjs'
-import { Server, freePort } from './server.mjs'
+import { freePort } from './port.mjs'
+import { Server } from './server.mjs'
 
 const IN_TIME = { timeout: 20_000 }
 const APART = 'You may see changes a few seconds late. The jury goes on, and nothing is lost.'

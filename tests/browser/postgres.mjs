@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
-import { freePort } from './server.mjs'
+import { freePort } from './port.mjs'
 
 const READY_WITHIN_MS = 60_000
 const INSTALLED = '/usr/lib/postgresql'

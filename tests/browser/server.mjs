@@ -1,12 +1,12 @@
 // Starts the real program on a free port, in a data folder of its own, and stops it with the tests.
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { root } from './modules.mjs'
+import { freePort } from './port.mjs'
 
 const READY_WITHIN_MS = 60_000
 const STOPPED_WITHIN_MS = 15_000
@@ -16,14 +16,6 @@ process.on('exit', () => {
   for (const server of running) server.discard()
 })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1))
-
-export async function freePort() {
-  const probe = createServer()
-  await new Promise((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  return port
-}
 
 /** Asks over a line of its own: one that is kept may be closed by the program just when it is used again. */
 export const ask = (address, request = {}) => fetch(address, { ...request, headers: { ...request.headers, connection: 'close' } })

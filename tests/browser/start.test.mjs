@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs'
 import { after, test } from 'node:test'
 
 import { root } from './modules.mjs'
-import { freePort, Server } from './server.mjs'
+import { freePort } from './port.mjs'
+import { Server } from './server.mjs'
 
 const REPEATS = 5
 const children = []
