@@ -8,11 +8,12 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, posix } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setTimeout } from 'node:timers/promises'
 
 import { freePort } from '../tests/browser/port.mjs'
 
 const HEALTHY_WITHIN_MS = 60_000
+const STOPPED_WITHIN_MS = 30_000
 const here = dirname(import.meta.dirname)
 const work = mkdtempSync(join(tmpdir(), 'jury-dockerfile-'))
 
@@ -104,19 +105,23 @@ async function serves(stage) {
   // Seen from outside its root, on the same network.
   const [asked, ...words] = stage.health
   const healthy = () => spawnSync(join(stage.root.upper, 'usr/local/bin', asked), [...words, '--listen', listen]).status === 0
-  const program = inside(stage, [...stage.ENTRYPOINT, ...stage.CMD].join(' '), spawn)
-  const ended = new Promise((resolve) => program.once('exit', resolve))
+  const program = inside(stage, ['exec', ...stage.ENTRYPOINT, ...stage.CMD].join(' '), spawn)
+  const ended = new Promise((resolve) => program.once('exit', (code, signal) => resolve(signal ?? code)))
   const begun = performance.now()
   try {
     while (!healthy()) {
       assert.ok(performance.now() - begun < HEALTHY_WITHIN_MS && program.exitCode === null, 'it becomes healthy')
-      await sleep(200)
+      await setTimeout(200)
     }
     assert.ok(existsSync(join(stage.root.upper, 'data/jury.db')), 'it keeps what it keeps in its volume')
   } finally {
-    // The first process inside is not ours to signal by number: whoever waits for it ends it with itself.
-    program.kill('SIGTERM')
-    await ended
+    // The first process inside is the program itself, as in a container: it is asked to stop as an engine asks.
+    // Whoever waits for it outside ignores that word, and gives its exit code.
+    const first = readFileSync(`/proc/${program.pid}/task/${program.pid}/children`, 'utf8').trim()
+    if (first) process.kill(Number(first), 'SIGTERM')
+    const late = setTimeout(STOPPED_WITHIN_MS, 'late', { ref: false })
+    if ((await Promise.race([ended, late])) === 'late') program.kill('SIGKILL')
+    assert.equal(await ended, 0, 'it stops when asked')
   }
 }
 
