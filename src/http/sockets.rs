@@ -92,9 +92,8 @@ pub async fn text(
         .max_frame_size(FRAME_MAX_BYTES)
         .aggregate_continuations()
         .max_continuation_size(FRAME_MAX_BYTES);
-    let (membership, leaving) = (hub.membership(admitted.jury), hub.leaving());
-    let (texts, named) = (texts.get_ref().clone(), !spent.connection.is_empty());
-    let opening = Opening { texts, admitted, document, named, membership, ended, leaving };
+    let (texts, hub) = (texts.get_ref().clone(), hub.get_ref().clone());
+    let opening = Opening { texts, hub, admitted, document, named: !spent.connection.is_empty(), ended };
     actix_web::rt::spawn(text_socket::serve(opening, out, stream));
     Ok(response)
 }

@@ -2,6 +2,7 @@
 
 pub mod casts;
 pub mod ended;
+pub mod heard;
 pub mod leaving;
 pub mod outgoing;
 pub mod presence;

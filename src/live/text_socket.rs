@@ -15,6 +15,7 @@ use super::text_awareness::ConnectionId;
 use super::text_outbox::{Closing, Outbox};
 use super::text_protocol;
 use super::texts::Texts;
+use super::topics::Hub;
 use crate::actions::sessions::Admitted;
 use crate::broker::Ended;
 use crate::clock;
@@ -25,6 +26,12 @@ use crate::views::document::{self, Access};
 
 /// How often a silent line is spoken on: stock clients take 30 s of silence for a dead line.
 const SPEAK_EVERY: Duration = Duration::from_secs(15);
+/// Sockets that come at once first speak spread over so long, from that long after: each looks into the
+/// database then.
+const SPREAD_MS: u64 = 10_000;
+const SPREAD_FROM: Duration = Duration::from_secs(5);
+/// The golden section of it: whoever comes next speaks far from those before.
+const SPREAD_STEP_MS: u64 = 6_180;
 /// Silence after which a client counts as gone; its pings' answers break it.
 const SILENCE_MAX_MS: i64 = 45_000;
 /// What one socket may send at once, in bytes.
@@ -35,16 +42,13 @@ const BYTES_A_MS: i64 = 1024;
 /// What opens a socket.
 pub struct Opening {
     pub texts: Texts,
+    pub hub: Hub,
     pub admitted: Admitted,
     pub document: DocumentId,
     /// Whether it is a page of ours, which is told what is saved.
     pub named: bool,
-    /// Counts changes of who belongs where.
-    pub membership: watch::Receiver<u64>,
     /// Which sessions end.
     pub ended: Receiver<Ended>,
-    /// When it is to leave.
-    pub leaving: Leaving,
 }
 
 /// Why a socket ends.
@@ -85,6 +89,10 @@ impl Budget {
 
 struct Socket {
     opening: Opening,
+    /// Counts changes of who belongs where.
+    membership: watch::Receiver<u64>,
+    /// When it is to leave.
+    leaving: Leaving,
     id: ConnectionId,
     out: Outgoing,
     text: mpsc::Sender<Command>,
@@ -96,19 +104,24 @@ struct Socket {
 /// Serves one socket until it ends.
 pub async fn serve(opening: Opening, out: Outgoing, stream: AggregatedMessageStream) {
     let _open = opening.texts.service.metrics.opened_socket("text");
+    let jury = opening.admitted.jury;
+    // Asked for before it is looked up what they may, so that nothing falls between.
+    let (membership, leaving) = (opening.hub.membership(jury), opening.hub.leaving());
     let access = match look(&opening).await {
-        Ok(access) => access,
+        Ok((access, seq)) => {
+            opening.hub.looked_at(jury, seq);
+            access
+        }
         Err(why) => return out.close(Some(why.into())),
     };
-    let (text, id) =
-        (opening.texts.open(opening.admitted.jury, opening.document), opening.texts.next_connection());
+    let (text, id) = (opening.texts.open(jury, opening.document), opening.texts.next_connection());
     let (person, named, reach) = (access.person, opening.named, access.reach);
     let joining = Joining { id, person, named, reach, out: Outbox::new(out.mailbox()) };
     if text.send(Command::Join(joining)).await.is_err() {
         return out.close(Some(Closing::Resync.into()));
     }
     let (budget, heard_ms) = (Budget::full(), clock::now().0);
-    let mut socket = Socket { opening, id, out, text, reach, budget, heard_ms };
+    let mut socket = Socket { opening, membership, leaving, id, out, text, reach, budget, heard_ms };
     let end = socket.run(stream).await;
     let Socket { out, text, .. } = socket;
     // Its reason goes out before the text lets go of the socket, which would give one of its own.
@@ -120,12 +133,12 @@ pub async fn serve(opening: Opening, out: Outgoing, stream: AggregatedMessageStr
     let _ = text.send(Command::Leave(id)).await;
 }
 
-/// What the person may do now.
-async fn look(opening: &Opening) -> Result<Access, Closing> {
+/// What the person may do now, and after which change that was so.
+async fn look(opening: &Opening) -> Result<(Access, i64), Closing> {
     let Admitted { jury, who, .. } = opening.admitted;
     match document::access(&opening.texts.service, jury, opening.document, who).await {
-        Ok(access) if access.frozen => Err(Closing::Frozen),
-        Ok(access) => Ok(access),
+        Ok((access, _)) if access.frozen => Err(Closing::Frozen),
+        Ok(looked) => Ok(looked),
         Err(No::Refusal(_)) => Err(Closing::NotFound),
         Err(No::Fault(fault)) => {
             tracing::error!(%fault, "a text's socket failed");
@@ -137,14 +150,15 @@ async fn look(opening: &Opening) -> Result<Access, Closing> {
 impl Socket {
     async fn run(&mut self, mut stream: AggregatedMessageStream) -> Result<(), End> {
         let mut speak = actix_web::rt::time::interval(SPEAK_EVERY);
-        speak.reset();
+        let spread_ms = self.id.wrapping_mul(SPREAD_STEP_MS) % SPREAD_MS;
+        speak.reset_after(SPREAD_FROM + Duration::from_millis(spread_ms));
         loop {
             // A reader that is behind is not heard until it has taken what waits for it, within a bound.
             if !self.out.is_ready() {
                 tokio::select! {
                     ready = self.out.ready() => ready?,
                     () = self.out.ended() => return Err(End::Gone),
-                    () = self.opening.leaving.due() => return Err(End::Moved),
+                    () = self.leaving.due() => return Err(End::Moved),
                 }
             }
             tokio::select! {
@@ -154,8 +168,8 @@ impl Socket {
                     None => return Ok(()),
                 },
                 () = self.out.ended() => return Err(End::Gone),
-                Ok(()) = self.opening.membership.changed() => self.look_again().await?,
-                () = self.opening.leaving.due() => return Err(End::Moved),
+                Ok(()) = self.membership.changed() => self.look_again().await?,
+                () = self.leaving.due() => return Err(End::Moved),
                 () = ended::concerns(&mut self.opening.ended, self.opening.admitted.who) => self.look_again().await?,
                 _ = speak.tick() => self.speak().await?,
             }
@@ -190,7 +204,7 @@ impl Socket {
 
     /// Looks again at what this person may do: somebody moved, or a session ended.
     async fn look_again(&mut self) -> Result<(), End> {
-        let access = look(&self.opening).await.map_err(End::Closed)?;
+        let (access, _) = look(&self.opening).await.map_err(End::Closed)?;
         if access.reach == self.reach {
             return Ok(());
         }

@@ -13,6 +13,7 @@ use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::{Notify, watch};
 
 use super::casts::Casts;
+use super::heard::Heard;
 use super::leaving::{Leave, Leaving};
 use super::outgoing::{Frame, Latest, Mailbox};
 use super::presence::Presence;
@@ -27,6 +28,8 @@ use crate::views::{self, Built};
 
 /// How often the database is asked whether an announcement was lost.
 const POLL: Duration = Duration::from_secs(3);
+/// How long word of a change may be on its way before it counts as lost.
+const ON_ITS_WAY: Duration = Duration::from_millis(200);
 /// Nothing was looked at yet.
 const UNKNOWN: i64 = -1;
 /// Wait before a view that could not be built is tried again.
@@ -108,8 +111,7 @@ struct OfJury {
     feeds: Mutex<HashMap<Key, Arc<Feed>>>,
     /// The last change that this node heard of.
     latest: AtomicI64,
-    /// The last change up to which none was missed.
-    whole: AtomicI64,
+    heard: Mutex<Heard>,
     /// Counts changes of who belongs where, so that sockets look again at what they may see.
     membership: watch::Sender<u64>,
 }
@@ -160,7 +162,7 @@ impl Hub {
                 Arc::new(OfJury {
                     feeds: Mutex::default(),
                     latest: AtomicI64::new(UNKNOWN),
-                    whole: AtomicI64::new(UNKNOWN),
+                    heard: Mutex::default(),
                     membership: watch::Sender::default(),
                 })
             })
@@ -201,8 +203,7 @@ impl Hub {
     /// Somebody's part in a jury was looked at as it is after that change. What came before it, nobody here
     /// has missed.
     pub fn looked_at(&self, jury: JuryId, seq: i64) {
-        let of = self.jury(jury);
-        let _ = of.whole.compare_exchange(UNKNOWN, seq, Ordering::Relaxed, Ordering::Relaxed);
+        self.jury(jury).heard().looked_at(seq);
     }
 
     /// Puts a topic, as an audience sees it, into a mailbox whenever it is newer than `seq`. The caller
@@ -260,8 +261,7 @@ impl Hub {
         let Some(of) = found else { return };
         let seq = announcement.seq;
         of.latest.fetch_max(seq, Ordering::Relaxed);
-        // Behind one that did not come it stays, until the database is asked.
-        let _ = of.whole.compare_exchange(seq - 1, seq, Ordering::Relaxed, Ordering::Relaxed);
+        of.heard().hear(seq);
         of.mark(|topic| announcement.topics.contains(&topic));
         // Who sits where shows in `rooms` and in `me`; a raised hand in `rooms` alone.
         let told = |topic| announcement.topics.contains(&topic);
@@ -286,9 +286,11 @@ impl Hub {
             let Ok(seqs) = views::seqs(&self.service, followed.keys().copied().collect()).await else {
                 continue;
             };
+            // Word of what was just committed is on its way.
+            actix_web::rt::time::sleep(ON_ITS_WAY).await;
             for (jury, seq) in seqs {
                 if let Some(of) = followed.get(&jury)
-                    && of.whole.fetch_max(seq, Ordering::Relaxed) < seq
+                    && of.heard().missed(seq)
                 {
                     of.latest.fetch_max(seq, Ordering::Relaxed);
                     of.mark_before(seq);
@@ -302,6 +304,10 @@ impl Hub {
 impl OfJury {
     fn feeds(&self) -> MutexGuard<'_, HashMap<Key, Arc<Feed>>> {
         self.feeds.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn heard(&self) -> MutexGuard<'_, Heard> {
+        self.heard.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Has each socket look again at what it may see.

@@ -1,6 +1,6 @@
 //! A shared text as its socket needs it: who may come, and what is stored.
 
-use super::audience;
+use super::audience_at;
 use crate::jury::ids::{DocumentId, JuryId, PersonId};
 use crate::jury::refusal::Code;
 use crate::jury::rooms::Sitting;
@@ -27,7 +27,7 @@ pub struct Stored {
     pub frozen: bool,
 }
 
-/// What somebody may do with a text of a jury.
+/// What somebody may do with a text of a jury, and after which change of the jury that was so.
 ///
 /// # Errors
 /// `not_found` when they may not see it: the same as for a text that does not exist.
@@ -36,12 +36,12 @@ pub async fn access(
     jury: JuryId,
     document: DocumentId,
     who: Option<Who>,
-) -> Result<Access, No> {
+) -> Result<(Access, i64), No> {
     service
         .db
         .read(move |conn| {
-            let audience = audience(conn, jury, who, false)?;
-            access_as(conn, jury, document, audience)
+            let (audience, seq) = audience_at(conn, jury, who, false)?;
+            Ok((access_as(conn, jury, document, audience)?, seq))
         })
         .await
 }

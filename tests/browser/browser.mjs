@@ -31,6 +31,29 @@ export async function openBrowser() {
   })
 }
 
+/** Acts of a locator that wait. Whoever waits in vain is told what stood on the page instead. */
+const WAITING = ['waitFor', 'click', 'check', 'fill', 'press']
+
+function tellWhatStood(page) {
+  const acts = Object.getPrototypeOf(page.locator('body'))
+  if (acts.tellsWhatStood) return
+  acts.tellsWhatStood = true
+  for (const act of WAITING) {
+    const plain = acts[act]
+    acts[act] = async function waits(...given) {
+      try {
+        return await plain.apply(this, given)
+      } catch (error) {
+        const stood = await this.page().locator('body').innerText({ timeout: 1_000 }).catch(() => 'nothing to read')
+        const told = `${error.message}\nAt ${this.page().url()} stood: ${stood.replace(/\s+/g, ' ').slice(0, 800)}`
+        error.stack = error.stack.replace(error.message, told)
+        error.message = told
+        throw error
+      }
+    }
+  }
+}
+
 /** One person: a context and a page of their own, and everything that went wrong in it. */
 export class Person {
   /** `size` is a name of SIZES, `language` en, cy or ar; `name` is who it is in complaints. */
@@ -44,6 +67,7 @@ export class Person {
       ...SIZES[size], locale: language === 'en' ? 'en-GB' : language, reducedMotion: 'reduce', baseURL: origin, ...options,
     })
     person.page = await person.context.newPage()
+    tellWhatStood(person.page)
     person.watch(person.page)
     return person
   }
