@@ -87,6 +87,12 @@ ids! {
     StartingPointId,
     /// A piece of evidence.
     EvidenceId,
+    /// A question of the jury to its witnesses.
+    AskedId,
+    /// What happened to such a question: an answer, a deferral, what was asked on.
+    AskedStepId,
+    /// A wish to hear somebody else.
+    WitnessRequestId,
     /// A recommendation through all its versions.
     RecommendationId,
     /// One frozen text of a recommendation.

@@ -140,6 +140,37 @@ refusal-interest-not-stated = اذكر ما إذا كانت لديك مصلحة 
 refusal-link-wrong = لا يمكن استخدام هذا الرابط. يجب أن يبدأ بـ https:// أو http:// وأن يؤدي إلى صفحة على الإنترنت.
 refusal-reason-missing = يُرجى ذكر السبب.
 
+# أسئلة إلى الشهود
+refusal-question-state-wrong = { $state ->
+    [drafted] لم يُختر هذا السؤال بعد.
+    [prioritised] هذا السؤال في الترتيب بالفعل. يستطيع الميسّر إخراجه منه.
+    [put] يُطرح هذا السؤال الآن.
+    [answered] لهذا السؤال جواب بالفعل.
+    [deferred] ما زال جواب هذا السؤال منتظرًا.
+    [merged] جُمع هذا السؤال مع سؤال آخر. انظر تحت ذلك السؤال.
+    [set_aside] وُضع هذا السؤال جانبًا.
+   *[other] سُحب هذا السؤال.
+ }
+refusal-question-not-yours = لا يستطيع ذلك إلا من طرح هذا السؤال.
+refusal-question-not-for-you = هذا السؤال موجّه إلى شاهد آخر.
+refusal-question-own = هذا سؤالك أنت، وأنت محسوب بالفعل.
+refusal-question-merged = جُمع هذا السؤال مع سؤال آخر. انظر تحت ذلك السؤال.
+refusal-question-same = لا يُجمع السؤال مع نفسه. اختر سؤالًا آخر.
+refusal-question-has-answers = سبق أن طُرح هذا السؤال، فيبقى كما هو. اجمع السؤال الآخر معه.
+refusal-question-holds-others = جُمعت أسئلة أشخاص آخرين مع هذا السؤال. اطلب من الميسّر فصلها أولًا.
+refusal-question-is-put = يُطرح سؤال آخر الآن. سجّل جوابه أولًا، أو ارفعه عن الشاشة.
+refusal-question-was-put = طُرح السؤالان معًا بالفعل، فلا يمكن فصلهما بعد الآن.
+refusal-question-not-put = لم يُطرح هذا السؤال بعد.
+refusal-question-order-changed = غيّر شخص ما الترتيب في هذه الأثناء. انظر إليه مرة أخرى ثم أعد المحاولة.
+refusal-question-order-wrong = يأتي كل سؤال في الترتيب مرة واحدة.
+refusal-questions-enough = لديك { $most } من الأسئلة المنتظرة. اسحب واحدًا قبل أن تطرح غيره.
+refusal-answers-enough = يتسع السؤال لعدد { $most } من الأجوبة. هذا السؤال ممتلئ.
+refusal-witness-unknown = هذا الشخص ليس شاهدًا لدى هذه الهيئة.
+refusal-witness-requests-enough = لديك { $most } من الطلبات المنتظرة. اسحب واحدًا قبل أن تقدم غيره.
+refusal-witness-request-not-yours = لا يستطيع سحب هذا الطلب إلا من قدّمه.
+refusal-witness-request-own = هذا طلبك أنت، وأنت محسوب بالفعل.
+refusal-witness-request-decided = اتُّخذ القرار في هذا الطلب بالفعل، أو سُحب.
+
 # Recommendations
 refusal-recommendation-state-wrong = { $state ->
     [draft] هذه التوصية ما زالت مسودة. يجب طرحها أولًا.

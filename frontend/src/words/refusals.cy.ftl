@@ -140,6 +140,37 @@ refusal-interest-not-stated = Dywedwch a oes gennych fuddiant i’w ddatgan. Os 
 refusal-link-wrong = Ni ellir defnyddio’r ddolen hon. Rhaid iddi ddechrau â https:// neu http:// ac arwain at dudalen ar y we.
 refusal-reason-missing = Rhowch reswm, os gwelwch yn dda.
 
+# Cwestiynau i’r tystion
+refusal-question-state-wrong = { $state ->
+    [drafted] Nid yw’r cwestiwn hwn wedi’i ddewis eto.
+    [prioritised] Mae’r cwestiwn hwn yn y drefn yn barod. Gall hwylusydd ei dynnu allan eto.
+    [put] Mae’r cwestiwn hwn yn cael ei ofyn nawr.
+    [answered] Mae ateb i’r cwestiwn hwn yn barod.
+    [deferred] Mae’r ateb i’r cwestiwn hwn eto i ddod.
+    [merged] Cafodd y cwestiwn hwn ei roi gydag un arall. Edrychwch o dan hwnnw.
+    [set_aside] Cafodd y cwestiwn hwn ei roi o’r neilltu.
+   *[other] Cafodd y cwestiwn hwn ei dynnu’n ôl.
+ }
+refusal-question-not-yours = Dim ond y rhai a ofynnodd y cwestiwn hwn all wneud hynny.
+refusal-question-not-for-you = Mae’r cwestiwn hwn i dyst arall.
+refusal-question-own = Eich cwestiwn chi yw hwn. Rydych wedi’ch cyfrif yn barod.
+refusal-question-merged = Cafodd y cwestiwn hwn ei roi gydag un arall. Edrychwch o dan hwnnw.
+refusal-question-same = Ni ellir rhoi cwestiwn gydag ef ei hun. Dewiswch un arall.
+refusal-question-has-answers = Gofynnwyd y cwestiwn hwn o’r blaen, felly mae’n aros fel y mae. Rhowch y llall gydag ef.
+refusal-question-holds-others = Mae cwestiynau pobl eraill wedi’u rhoi gyda hwn. Gofynnwch i hwylusydd eu gwahanu yn gyntaf.
+refusal-question-is-put = Mae cwestiwn arall yn cael ei ofyn. Nodwch ei ateb yn gyntaf, neu tynnwch ef oddi ar y sgrin.
+refusal-question-was-put = Gofynnwyd y rhain gyda’i gilydd yn barod, felly ni ellir eu gwahanu mwyach.
+refusal-question-not-put = Nid yw’r cwestiwn hwn wedi’i ofyn eto.
+refusal-question-order-changed = Newidiodd rhywun y drefn yn y cyfamser. Edrychwch arni eto, yna rhowch gynnig arall arni.
+refusal-question-order-wrong = Gall pob cwestiwn fod yn y drefn unwaith.
+refusal-questions-enough = Mae gennych { $most } cwestiwn sy’n aros. Tynnwch un yn ôl cyn gofyn un arall.
+refusal-answers-enough = Mae lle i { $most } ateb i gwestiwn. Mae’r un hwn yn llawn.
+refusal-witness-unknown = Nid yw’r person hwn yn dyst i’r rheithgor hwn.
+refusal-witness-requests-enough = Mae gennych { $most } cais sy’n aros. Tynnwch un yn ôl cyn gwneud un arall.
+refusal-witness-request-not-yours = Dim ond y person a ofynnodd am hyn all ei dynnu’n ôl.
+refusal-witness-request-own = Eich cais chi yw hwn. Rydych wedi’ch cyfrif yn barod.
+refusal-witness-request-decided = Mae hyn wedi’i benderfynu yn barod, neu wedi’i dynnu’n ôl.
+
 # Recommendations
 refusal-recommendation-state-wrong = { $state ->
     [draft] Drafft yw’r argymhelliad hwn o hyd. Rhaid ei gyflwyno’n gyntaf.

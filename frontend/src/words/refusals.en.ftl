@@ -140,6 +140,37 @@ refusal-interest-not-stated = Say whether you have an interest to declare. If yo
 refusal-link-wrong = This link cannot be used. It must begin with https:// or http:// and lead to a page on the web.
 refusal-reason-missing = Please give a reason.
 
+# Questions to the witnesses
+refusal-question-state-wrong = { $state ->
+    [drafted] This question has not been taken up yet.
+    [prioritised] This question stands in the order already. A facilitator can take it out again.
+    [put] This question is being asked now.
+    [answered] This question has an answer already.
+    [deferred] The answer to this question is still to come.
+    [merged] This question was put together with another one. Look under that one.
+    [set_aside] This question was set aside.
+   *[other] This question was taken back.
+ }
+refusal-question-not-yours = Only those who asked this question can do that.
+refusal-question-not-for-you = This question is for another witness.
+refusal-question-own = This is your own question. You are counted already.
+refusal-question-merged = This question was put together with another one. Look under that one.
+refusal-question-same = A question cannot be put together with itself. Choose another one.
+refusal-question-has-answers = This question was asked before, so it stays as it is. Put the other one together with it.
+refusal-question-holds-others = Other people’s questions are put together with this one. Ask a facilitator to split them first.
+refusal-question-is-put = Another question is being asked. Note its answer first, or take it off the screen.
+refusal-question-was-put = This was asked together already, so it can no longer be split.
+refusal-question-not-put = This question has not been asked yet.
+refusal-question-order-changed = Somebody changed the order meanwhile. Look at it again, then try once more.
+refusal-question-order-wrong = Each question can be in the order once.
+refusal-questions-enough = You have { $most } questions that wait. Take one back before you ask another.
+refusal-answers-enough = There is room for { $most } answers to a question. This one is full.
+refusal-witness-unknown = This person is not a witness of this jury.
+refusal-witness-requests-enough = You have { $most } requests that wait. Take one back before you make another.
+refusal-witness-request-not-yours = Only the person who asked for this can take it back.
+refusal-witness-request-own = This is your own request. You are counted already.
+refusal-witness-request-decided = This has been decided already, or taken back.
+
 # Recommendations
 refusal-recommendation-state-wrong = { $state ->
     [draft] This recommendation is still a draft. It must be put forward first.
