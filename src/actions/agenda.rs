@@ -197,6 +197,7 @@ fn decide(tx: &mut Tx, states: &[JuryState], command: Command) -> Result<(), No>
         Decision::DayEnded { day, .. } => {
             super::floor::day_ended(tx)?;
             super::discussion::day_ended(tx)?;
+            super::questions::day_ended(tx)?;
             if agenda.days.iter().any(|other| other.number > day) {
                 expect_everybody_again(tx)?;
             }

@@ -148,6 +148,7 @@ pub async fn withdraw_evidence(
         let facts = serde_json::json!({ "evidence": it.id, "reason": it.reason, "by": by.person });
         tx.record(Kind::EvidenceWithdrawn, facts, Some(it.provider))?;
         // Wherever it is cited it says so.
+        tx.touch(Topic::Questions);
         for room in store::citations::rooms_of(tx.conn, tx.jury.id, one)? {
             tx.touch(Topic::Room(room));
             super::recommendations::touch(tx);

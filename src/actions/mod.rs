@@ -28,6 +28,7 @@ pub mod opening;
 pub mod passwords;
 pub mod people;
 pub mod presenting;
+pub mod questions;
 pub mod reasons;
 pub mod recommendations;
 pub mod recording;
@@ -44,6 +45,7 @@ pub mod temperature;
 pub mod texts;
 pub mod turns;
 pub mod voting;
+pub mod witness_requests;
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};

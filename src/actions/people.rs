@@ -253,7 +253,7 @@ pub async fn choose_name(service: &Service, ctx: Ctx, jury: JuryId, shown: Shown
 }
 
 fn touch_person(tx: &mut Tx) {
-    for topic in [Topic::People, Topic::Rooms, Topic::Evidence, Topic::Me] {
+    for topic in [Topic::People, Topic::Rooms, Topic::Evidence, Topic::Questions, Topic::Me] {
         tx.touch(topic);
     }
 }

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use super::evidence::Reason;
 use super::{Ctx, Done, Tx, change, documents};
 use crate::clock;
+use crate::jury::citations::Citing;
 use crate::jury::ids::{AmendmentId, EntryId, JuryId, RecommendationId, RoomId, VersionId};
 use crate::jury::juries::JuryState;
 use crate::jury::promotion::{self, Promoted};
@@ -100,7 +101,7 @@ pub async fn table_recommendation(
         freeze(tx, &kept.it, &version)?;
         let mut facts = version_facts(&kept.it, &version);
         facts["begun_from"] = begun_from(tx, one)?;
-        facts["cites"] = super::citations::facts(tx, one)?;
+        facts["cites"] = super::citations::facts(tx, Citing::Recommendation(one))?;
         tx.record(Kind::RecommendationTabled, facts, None)?;
         if let Some(room) = kept.it.room {
             tx.touch(Topic::Room(room));

@@ -13,6 +13,7 @@ pub mod lists;
 pub mod people;
 pub mod presenting;
 pub mod problem;
+pub mod questions;
 pub mod reasons;
 pub mod recommendations;
 mod results_order;
@@ -30,6 +31,7 @@ pub mod texts;
 pub mod topics;
 pub mod voting;
 pub mod watch;
+pub mod witness_requests;
 
 use std::sync::OnceLock;
 
@@ -70,6 +72,8 @@ fn api(routes: &mut Routes) {
                     .configure(lists::routes)
                     // One line a room of the house.
                     .configure(evidence::routes)
+                    .configure(questions::routes)
+                    .configure(witness_requests::routes)
                     .configure(recommendations::routes)
                     .configure(lineage::routes)
                     .configure(texts::routes)

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::evidence::{Evidence, EvidenceState};
-use super::ids::{ArgumentId, CitationId, EntryId, EvidenceId, PersonId, RecommendationId};
+use super::ids::{
+    ArgumentId, AskedId, AskedStepId, CitationId, EntryId, EvidenceId, PersonId, RecommendationId,
+};
 use super::limits;
 use super::refusal::{Code, Refusal};
 use super::time::UtcMillis;
@@ -28,6 +30,10 @@ pub enum Citing {
     /// Something said for or against one.
     Argument(ArgumentId),
     Recommendation(RecommendationId),
+    /// A question to the witnesses.
+    Question(AskedId),
+    /// An answer to one.
+    Answer(AskedStepId),
 }
 
 /// A pointer to a piece of evidence, with the quote and where it is found, if said.

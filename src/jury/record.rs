@@ -83,6 +83,14 @@ kinds! {
     EvidencePublished => "evidence_published",
     EvidenceReturned => "evidence_returned",
     EvidenceWithdrawn => "evidence_withdrawn",
+    // Questions to the witnesses
+    QuestionPut => "question_put",
+    QuestionAnswered => "question_answered",
+    QuestionDeferred => "question_deferred",
+    QuestionsMerged => "questions_merged",
+    QuestionSplit => "question_split",
+    QuestionSatisfied => "question_satisfied",
+    WitnessRequestDecided => "witness_request_decided",
     // Recommendations
     RecommendationTabled => "recommendation_tabled",
     RecommendationPresented => "recommendation_presented",

@@ -97,6 +97,7 @@ pub enum Topic {
     Rooms,
     Room(RoomId),
     Evidence,
+    Questions,
     Recommendations,
     Rounds,
     Results,
@@ -108,12 +109,13 @@ pub enum Topic {
 
 impl Topic {
     /// Every topic but the rooms and texts, which are many.
-    pub const PLAIN: [Self; 10] = [
+    pub const PLAIN: [Self; 11] = [
         Self::Jury,
         Self::Agenda,
         Self::People,
         Self::Rooms,
         Self::Evidence,
+        Self::Questions,
         Self::Recommendations,
         Self::Rounds,
         Self::Results,
@@ -133,6 +135,7 @@ impl Topic {
             Self::Rooms => "rooms",
             Self::Room(_) => "room",
             Self::Evidence => "evidence",
+            Self::Questions => "questions",
             Self::Recommendations => "recommendations",
             Self::Rounds => "rounds",
             Self::Results => "results",
@@ -175,7 +178,12 @@ impl FromStr for Topic {
 pub fn sees(audience: Audience, topic: Topic) -> bool {
     let viewer = audience.viewer;
     match topic {
-        Topic::Jury | Topic::Agenda | Topic::Evidence | Topic::Recommendations | Topic::Results => true,
+        Topic::Jury
+        | Topic::Agenda
+        | Topic::Evidence
+        | Topic::Questions
+        | Topic::Recommendations
+        | Topic::Results => true,
         Topic::Rooms => {
             viewer.leads()
                 || viewer.deliberates()
@@ -345,8 +353,8 @@ operations! {
     GroupEntries "group_entries": Organiser Facilitator Juror,
     RenameGroup "rename_group": Organiser Facilitator Juror,
     PlaceEntry "place_entry": Organiser Facilitator Juror,
-    CiteEvidence "cite_evidence": Organiser Facilitator Juror,
-    UnciteEvidence "uncite_evidence": Organiser Facilitator Juror,
+    CiteEvidence "cite_evidence": Organiser Facilitator Juror Witness,
+    UnciteEvidence "uncite_evidence": Organiser Facilitator Juror Witness,
     OpenNotes "open_notes": Organiser Facilitator Juror,
     OpenItemNotes "open_item_notes": Organiser Facilitator,
     // Shared texts
@@ -368,6 +376,25 @@ operations! {
     PublishEvidence "publish_evidence": Organiser,
     ReturnEvidence "return_evidence": Organiser,
     WithdrawEvidence "withdraw_evidence": Witness Organiser,
+    // Questions to the witnesses
+    AskQuestion "ask_question": Juror,
+    EditQuestion "edit_question": Juror,
+    WithdrawQuestion "withdraw_question": Juror,
+    SupportQuestion "support_question": Juror,
+    OrderQuestions "order_questions": Organiser Facilitator,
+    MergeQuestions "merge_questions": Organiser Facilitator,
+    SplitQuestion "split_question": Organiser Facilitator,
+    PutQuestion "put_question": Organiser Facilitator,
+    GiveBackQuestion "give_back_question": Organiser Facilitator,
+    SetAsideQuestion "set_aside_question": Organiser Facilitator,
+    DeferQuestion "defer_question": Organiser Facilitator,
+    AnswerQuestion "answer_question": Organiser Facilitator Witness,
+    AcceptAnswer "accept_answer": Juror,
+    AskOn "ask_on": Juror,
+    RequestWitness "request_witness": Juror,
+    SupportWitnessRequest "support_witness_request": Juror,
+    WithdrawWitnessRequest "withdraw_witness_request": Juror,
+    DecideWitnessRequest "decide_witness_request": Organiser Facilitator,
     // Recommendations
     DraftRecommendation "draft_recommendation": Juror Facilitator Organiser,
     TableRecommendation "table_recommendation": Juror Facilitator Organiser,

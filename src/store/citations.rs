@@ -30,12 +30,16 @@ struct CitationRow {
 const ENTRY: &str = "entry";
 const ARGUMENT: &str = "argument";
 const RECOMMENDATION: &str = "recommendation";
+const QUESTION: &str = "question";
+const ANSWER: &str = "answer";
 
 fn words(on: Citing) -> (&'static str, String) {
     match on {
         Citing::Entry(id) => (ENTRY, id.to_string()),
         Citing::Argument(id) => (ARGUMENT, id.to_string()),
         Citing::Recommendation(id) => (RECOMMENDATION, id.to_string()),
+        Citing::Question(id) => (QUESTION, id.to_string()),
+        Citing::Answer(id) => (ANSWER, id.to_string()),
     }
 }
 
@@ -62,6 +66,8 @@ impl CitationRow {
             ENTRY => Citing::Entry(id(self.citing_id)?),
             ARGUMENT => Citing::Argument(id(self.citing_id)?),
             RECOMMENDATION => Citing::Recommendation(id(self.citing_id)?),
+            QUESTION => Citing::Question(id(self.citing_id)?),
+            ANSWER => Citing::Answer(id(self.citing_id)?),
             other => return Err(Fault::new(format_args!("a citation by {other}"))),
         };
         Ok(Citation {
@@ -113,6 +119,19 @@ pub fn by_recommendations(conn: &mut Conn, jury: JuryId) -> Result<Vec<Citation>
     rows.into_iter().map(CitationRow::citation).collect()
 }
 
+/// What the questions of a jury and the answers to them cite, oldest first.
+pub fn by_questions(conn: &mut Conn, jury: JuryId) -> Result<Vec<Citation>, Fault> {
+    let of_questions = citations::citing.eq(QUESTION).or(citations::citing.eq(ANSWER));
+    let rows: Vec<CitationRow> = citations::table
+        .filter(
+            citations::jury_id.eq(jury.to_string()).and(of_questions).and(citations::taken_back.eq(false)),
+        )
+        .order((citations::made_at, citations::id))
+        .select(CitationRow::as_select())
+        .load(conn)?;
+    rows.into_iter().map(CitationRow::citation).collect()
+}
+
 /// The rooms in which a piece of evidence is cited.
 pub fn rooms_of(conn: &mut Conn, jury: JuryId, evidence: EvidenceId) -> Result<Vec<RoomId>, Fault> {
     let rows: Vec<Option<String>> = citations::table
@@ -156,7 +175,7 @@ pub fn room_of(conn: &mut Conn, jury: JuryId, on: Citing) -> Result<Option<RoomI
             .select(entry_arguments::room_id)
             .first(conn)
             .optional()?,
-        Citing::Recommendation(_) => None,
+        Citing::Recommendation(_) | Citing::Question(_) | Citing::Answer(_) => None,
     };
     room.map(id).transpose()
 }

@@ -310,6 +310,18 @@ pub fn room_of(conn: &mut Conn, jury: JuryId, person: PersonId) -> Result<Option
         .transpose()
 }
 
+/// Every room in which somebody sits or sat, of whatever round.
+pub fn all_of(conn: &mut Conn, jury: JuryId, person: PersonId) -> Result<Vec<RoomId>, Fault> {
+    let rooms: Vec<String> = room_members::table
+        .filter(
+            room_members::person_id.eq(person.to_string()).and(room_members::jury_id.eq(jury.to_string())),
+        )
+        .order(room_members::room_id)
+        .select(room_members::room_id)
+        .load(conn)?;
+    rooms.into_iter().map(id).collect()
+}
+
 /// The jurors who are to sit in a room: those who have not left.
 pub fn candidates(
     conn: &mut Conn,

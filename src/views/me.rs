@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use super::Scene;
 use super::evidence::{self, EvidenceLine};
+use super::questions::{self, OwnQuestions};
 use super::rounds::{self, OwnRound, OwnStatements};
 use crate::jury::ids::{EntryId, PersonId, RoomId};
 use crate::jury::people::{Attendance, Personal, Role};
@@ -38,6 +39,8 @@ pub struct MeView {
     pub temperature: Option<Feeling>,
     /// Entries of that room which one supports.
     pub supports_entries: Vec<EntryId>,
+    /// One's own part in the questions to the witnesses.
+    pub questions: OwnQuestions,
 }
 
 /// What one agreed to.
@@ -87,5 +90,6 @@ pub fn view(mut scene: Scene) -> Result<MeView, No> {
         statements: rounds::own_statements(&mut scene, id)?,
         temperature,
         supports_entries,
+        questions: questions::own(&mut scene, id, person.role)?,
     })
 }

@@ -14,6 +14,7 @@ pub mod lists;
 pub mod me;
 pub mod mine;
 pub mod people;
+pub mod questions;
 pub mod reasons;
 pub mod recommendations;
 pub mod record;
@@ -103,6 +104,7 @@ pub fn build(
         Topic::Room(room) => page(topic, seq, room::view(scene, room)?),
         Topic::Me => page(topic, seq, me::view(scene)?),
         Topic::Evidence => page(topic, seq, evidence::view(scene)?),
+        Topic::Questions => page(topic, seq, questions::view(scene)?),
         Topic::Recommendations => page(topic, seq, recommendations::view(scene)?),
         Topic::Rounds => page(topic, seq, rounds::view(scene)?),
         Topic::Results => page(topic, seq, results::view(scene)?),

@@ -220,6 +220,7 @@ const SIGHT: &[(&str, &str)] = &[
     ("people", "xxxxx---"),
     ("rooms", "xxxxx-x-"),
     ("evidence", "xxxxxxxx"),
+    ("questions", "xxxxxxxx"),
     ("recommendations", "xxxxxxxx"),
     ("rounds", "xxxx--x-"),
     ("results", "xxxxxxxx"),

@@ -261,6 +261,7 @@ impl World {
         let rooms = self.open(1, "rooms").await;
         self.rooms(&rooms).await;
         self.signals_and_a_show_of_hands(&rooms).await;
+        self.questions_steps().await;
         self.close(&rooms).await;
         for item in self.planned(1).await {
             self.act(

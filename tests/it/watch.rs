@@ -18,12 +18,13 @@ pub struct Watch {
     pub compared: usize,
 }
 
-const TOPICS: [&str; 10] = [
+const TOPICS: [&str; 11] = [
     "jury",
     "agenda",
     "people",
     "rooms",
     "evidence",
+    "questions",
     "recommendations",
     "rounds",
     "results",
