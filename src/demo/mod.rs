@@ -5,6 +5,7 @@
 
 mod cast;
 mod play;
+mod questions;
 mod text;
 mod votes;
 

@@ -207,6 +207,10 @@ async fn hold(
         make_rooms(stage, made, item.id, now).await?;
     }
     match (item.day, item.kind) {
+        (1, ItemKind::Questions) => super::questions::ask(stage, now).await?,
+        (2, ItemKind::Plenary) if item.position == 1 => {
+            super::questions::answer_in_writing(stage, now).await?
+        }
         (1, ItemKind::Rooms) => issues(stage, facts, made, now).await?,
         (2, ItemKind::Rooms) => solutions(stage, facts, made, now).await?,
         (_, ItemKind::Drafting) => {
