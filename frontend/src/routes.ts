@@ -15,7 +15,7 @@ export interface Route {
 
 /** Every page is a chunk of its own: a juror's phone never loads what runs or sets up a jury. */
 export const routes: Route[] = [
-  { path: '/', page: () => import('./pages/home/Home.svelte'), shell: 'plain' },
+  { path: '/', page: () => import('./pages/home/Home.svelte'), words: ['home'], shell: 'plain' },
   { path: '/join', page: () => import('./pages/join/Join.svelte'), shell: 'plain' },
   { path: '/sign-in', page: () => import('./pages/sign-in/SignIn.svelte'), shell: 'plain' },
   { path: '/set-up', page: () => import('./pages/set-up/SetUp.svelte'), words: ['office'], shell: 'plain' },
@@ -25,9 +25,11 @@ export const routes: Route[] = [
   { path: '/j/:jury/point', page: () => import('./pages/point/Point.svelte'), words: ['point'], shell: 'bare' },
   { path: '/j/:jury', page: () => import('./pages/now/Now.svelte'), words: ['now'], shell: 'jury' },
   { path: '/j/:jury/now', page: () => import('./pages/now/Now.svelte'), words: ['now'], shell: 'jury' },
-  { path: '/j/:jury/so-far', page: () => import('./pages/so-far/SoFar.svelte'), words: ['recommendations', 'so-far'], shell: 'jury' },
+  { path: '/j/:jury/so-far', page: () => import('./pages/so-far/SoFar.svelte'), words: ['recommendations', 'so-far', 'answers'], shell: 'jury' },
   { path: '/j/:jury/evidence', page: () => import('./pages/evidence/Evidence.svelte'), words: ['evidence'], shell: 'jury' },
   { path: '/j/:jury/evidence/:id', page: () => import('./pages/evidence/Reading.svelte'), words: ['evidence'], shell: 'jury' },
+  { path: '/j/:jury/questions', page: () => import('./pages/questions/Questions.svelte'), words: ['questions'], shell: 'jury' },
+  { path: '/j/:jury/questions/board', page: () => import('./pages/question-board/Board.svelte'), words: ['questions', 'question-board'], shell: 'jury' },
   { path: '/j/:jury/my-evidence', page: () => import('./pages/my-evidence/MyEvidence.svelte'), words: ['my-evidence', 'evidence'], shell: 'jury' },
   { path: '/j/:jury/room', page: () => import('./pages/room/Room.svelte'), words: ['room'], shell: 'jury' },
   { path: '/j/:jury/recommendations', page: () => import('./pages/recommendations/Recommendations.svelte'), words: ['vote', 'recommendations'], shell: 'jury' },
@@ -40,7 +42,7 @@ export const routes: Route[] = [
   { path: '/verify', page: () => import('./pages/verify/Verify.svelte'), words: ['vote', 'verify'], shell: 'plain' },
   { path: '/j/:jury/results/:round', page: () => import('./pages/results/Round.svelte'), words: ['vote', 'results', 'statements'], shell: 'jury' },
   { path: '/j/:jury/room/:room', page: () => import('./pages/run/Visit.svelte'), words: ['room', 'run'], shell: 'jury' },
-  { path: '/j/:jury/run', page: () => import('./pages/run/Run.svelte'), words: ['run', 'agenda', 'hands', 'reasons', 'after', 'counted', 'vote-form'], shell: 'jury' },
+  { path: '/j/:jury/run', page: () => import('./pages/run/Run.svelte'), words: ['run', 'agenda', 'hands', 'reasons', 'after', 'counted', 'vote-form', 'answers'], shell: 'jury' },
   { path: '/j/:jury/agenda', page: () => import('./pages/agenda/Agenda.svelte'), words: ['agenda'], shell: 'jury' },
   { path: '/j/:jury/setup', page: () => import('./pages/setup/Setup.svelte'), words: ['setup'], shell: 'jury' },
   { path: '/j/:jury/setup/:task', page: () => import('./pages/setup/Setup.svelte'), words: ['setup'], shell: 'jury' },

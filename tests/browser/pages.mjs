@@ -8,14 +8,14 @@ import { Server } from './server.mjs'
 
 /** The pages of each role, and the person who opens them; the first is that role's first page. */
 const ROLES = {
-  juror: { name: 'Amina', pages: ['now', 'so-far', 'room', 'evidence', 'recommendations', 'results'] },
-  witness: { name: 'Ruth Ellis', pages: ['now', 'evidence', 'my-evidence'] },
-  facilitator: { name: 'Idris Vaughan', pages: ['run', 'agenda', 'recommendations'] },
+  juror: { name: 'Amina', pages: ['now', 'so-far', 'room', 'evidence', 'questions', 'recommendations', 'results'] },
+  witness: { name: 'Ruth Ellis', pages: ['now', 'evidence', 'questions', 'my-evidence'] },
+  facilitator: { name: 'Idris Vaughan', pages: ['run', 'agenda', 'questions/board', 'recommendations'] },
   organiser: { name: 'Olwen Parry', pages: ['setup', 'run', 'evidence'] },
 }
 /** A juror's papers for a secret vote are on one device: each device here is another juror's. */
 const JURORS = ['Amina', 'Alan', 'Dai', 'Ewa']
-const GUEST = ['results', 'now', 'so-far', 'evidence', 'recommendations']
+const GUEST = ['results', 'now', 'so-far', 'evidence', 'questions', 'recommendations']
 /** The devices that open a page, each with the smaller screens to which it is turned there. */
 const DEVICES = { phone: ['narrow'], laptop: [] }
 const LANGUAGES = ['en', 'ar']

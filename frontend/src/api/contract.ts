@@ -21,6 +21,7 @@ export type Id = string;
 export type Millis = Schemas['UtcMillis'];
 
 // Words with few values.
+export type AskedState = Schemas['AskedState'];
 export type Attendance = Schemas['Attendance'];
 export type ChosenHow = Schemas['ChosenHow'];
 export type Denominator = Schemas['Denominator'];
@@ -58,6 +59,7 @@ export type EvidenceView = Served<Schemas['EvidenceView']>;
 export type JuryView = Served<Schemas['JuryView']>;
 export type MeView = Served<Schemas['MeView']>;
 export type PeopleView = Served<Schemas['PeopleView']>;
+export type QuestionsView = Served<Schemas['QuestionsView']>;
 export type RecommendationsView = Served<Schemas['RecommendationsView']>;
 export type ResultsView = Served<Schemas['ResultsView']>;
 export type RoomsView = Served<Schemas['RoomsView']>;
@@ -67,6 +69,8 @@ export type TextView = Served<Schemas['TextView']>;
 
 // Parts of them.
 export type AmendmentLine = Served<Schemas['AmendmentLine']>;
+export type AskedLine = Served<Schemas['AskedLine']>;
+export type AskedStepLine = Served<Schemas['AskedStepLine']>;
 export type ArgumentLine = Served<Schemas['ArgumentLine']>;
 export type CitationLine = Served<Schemas['CitationLine']>;
 export type CommentLine = Served<Schemas['CommentLine']>;
@@ -80,6 +84,7 @@ export type ItemTally = Served<Schemas['ItemTally']>;
 export type KinLine = Served<Schemas['KinLine']>;
 export type Matter = Served<Schemas['Matter']>;
 export type MergedLine = Served<Schemas['MergedLine']>;
+export type NameLine = Served<Schemas['NameLine']>;
 export type OutcomeLine = Served<Schemas['OutcomeLine']>;
 export type PersonLine = Served<Schemas['PersonLine']>;
 export type PresentingView = Served<Schemas['PresentingView']>;
@@ -103,9 +108,11 @@ export type StatementLine = Served<Schemas['StatementLine']>;
 export type Text = Served<Schemas['Text']>;
 export type Timetable = Served<Schemas['Timetable']>;
 export type VersionLine = Served<Schemas['VersionLine']>;
+export type WitnessRequestLine = Served<Schemas['WitnessRequestLine']>;
 export type TemperatureCheck = Served<Schemas['CheckView']>;
 
 // What is sent. Where everything has a default, anything may be left out.
+export type AskingOn = Schemas['AskingOn'];
 export type CardCode = Schemas['CardCode'];
 export type Way = Schemas['Way'];
 export type WayWish = Schemas['WayWish'];
@@ -116,6 +123,7 @@ export type Citing = Schemas['Citing'];
 export type Closing = Schemas['Closing'];
 export type Consent = Schemas['Consent'];
 export type DayChange = Schemas['DayChange'];
+export type Deferring = Schemas['Deferring'];
 export type EnterBallot = Schemas['EnterBallot'];
 export type EntryEdit = Schemas['EntryEdit'];
 export type EntryMerging = Schemas['EntryMerging'];
@@ -131,7 +139,9 @@ export type JuryEdit = Partial<Schemas['JuryEdit']>;
 export type Mark = Schemas['Mark'];
 export type Merging = Schemas['Merging'];
 export type Minutes = Schemas['Minutes'];
+export type NamedEvidence = Schemas['NamedEvidence'];
 export type NewAmendment = Schemas['NewAmendment'];
+export type NewAnswer = Schemas['NewAnswer'];
 export type NewArgument = Schemas['NewArgument'];
 export type NewCitation = Schemas['NewCitation'];
 export type NewComment = Schemas['NewComment'];
@@ -144,15 +154,20 @@ export type NewGroup = Schemas['NewGroup'];
 export type NewItem = Schemas['NewItem'];
 export type NewJury = Schemas['NewJury'];
 export type NewPerson = Schemas['NewPerson'];
+export type NewQuestion = Schemas['NewQuestion'];
 export type NewRooms = Partial<Schemas['NewRooms']>;
 export type NewSignal = Schemas['NewSignal'];
 export type NewStartingPoint = Schemas['NewStartingPoint'];
+export type NewWitnessRequest = Schemas['NewWitnessRequest'];
 export type Passage = Schemas['Passage'];
 export type Order = Schemas['Order'];
 export type Password = Schemas['Password'];
 export type PersonEdit = Partial<Schemas['PersonEdit']>;
 export type Pin = Schemas['Pin'];
 export type Place = Schemas['Place'];
+export type QuestionEdit = Schemas['QuestionEdit'];
+export type QuestionMerging = Schemas['QuestionMerging'];
+export type QuestionOrder = Schemas['QuestionOrder'];
 export type ReadBack = Schemas['ReadBack'];
 export type Ready = Schemas['Ready'];
 export type Reason = Schemas['Reason'];
@@ -173,10 +188,12 @@ export type StatementText = Schemas['StatementText'];
 export type Taking = Schemas['Taking'];
 export type TicketWish = Schemas['TicketWish'];
 export type TurnsSetting = Schemas['TurnsSetting'];
+export type Wanting = Schemas['Wanting'];
+export type WitnessDecision = Schemas['WitnessDecision'];
 
 // Topics. The document has their names as plain text; what each shows is what GET answers, which it does say.
 type Page<Path extends keyof paths> = paths[Path] extends { get: { responses: { 200: { content: { 'application/json': { view: infer View } } } } } } ? Served<View> : never;
-type Pages = { [Name in 'jury' | 'agenda' | 'people' | 'rooms' | 'evidence' | 'recommendations' | 'rounds' | 'results' | 'temperature' | 'me']: Page<`/api/juries/{jury}/${Name}`> };
+type Pages = { [Name in 'jury' | 'agenda' | 'people' | 'rooms' | 'evidence' | 'questions' | 'recommendations' | 'rounds' | 'results' | 'temperature' | 'me']: Page<`/api/juries/{jury}/${Name}`> };
 export type TopicName = keyof Pages | `room:${Id}` | `text:${Id}`;
 export type ViewOf<Name extends TopicName> = Name extends keyof Pages ? Pages[Name] : Name extends `text:${Id}` ? TextView : Page<'/api/juries/{jury}/rooms/{room}'>;
 

@@ -44,6 +44,7 @@ back = رجوع
 pages = الصفحات
 tab-now = الآن
 tab-evidence = الأدلة
+tab-questions = الأسئلة
 tab-room = غرفتي
 tab-recommendations = التوصيات
 tab-results = السجل
@@ -93,21 +94,6 @@ task-blocked = ليس بعد
 as-table = عرض كجدول
 answer = الإجابة
 people = الأشخاص
-
-# Home
-home-title = هيئة محلفي مواطنين تُدار بإنصاف
-home-lead = مجموعة من الناس تستمع إلى الأدلة وتناقشها ثم تقدم توصيات. تحفظ هذه الخدمة الوقت والنصوص والأصوات.
-home-card = لدي بطاقة
-home-card-hint = امسح المربع الموجود على بطاقتك بكاميرا هاتفك، أو اكتب الرمز هنا.
-home-watch = متابعة هيئة محلَّفين
-home-watch-text = يمكن لأي شخص متابعة هذه الهيئات وقراءة ما تتفق عليه.
-home-organiser = المنظمون والميسرون
-home-sign-in = تسجيل الدخول بالبريد الإلكتروني
-home-continue = متابعة
-home-continue-text = سجلت الدخول باسم { $name }.
-home-not-set-up = لم تُجهَّز هذه الخدمة بعد
-home-not-set-up-text = شغّلها على حاسوبك: ستعرض رابطًا يعمل مرة واحدة. افتح ذلك الرابط لإنشاء الحساب الأول.
-home-demo = افتح روابط الدخول الخاصة بالعرض التوضيحي
 
 # Join
 join-title = انضم إلى الهيئة

@@ -19,11 +19,12 @@ now-ready-said = قلت ذلك. يرى الميسّر عدد المستعدين 
 # What to do now
 now-go-room = اذهب إلى غرفتي
 now-go-evidence = اقرأ الأدلة
+now-go-ask = اطرح سؤالًا
+now-go-questions = اقرأ الأسئلة
 now-go-recommendations = اطّلع على توصياتنا
 now-go-vote = اذهب إلى التصويت
 now-go-vote-again = راجع صوتي أو غيّره
 now-go-results = اطّلع على النتائج
-now-go-my-evidence = اذهب إلى أدلتي
 now-break = خذ قسطًا من الراحة. لا شيء مطلوب حتى تنتهي الاستراحة.
 now-plenary = الجميع معًا الآن. أصغِ، وقل رأيك.
 now-presentations = أحد الشهود يتحدث. أصغِ، ودوّن ما تريد أن تسأل عنه.
@@ -66,27 +67,4 @@ now-concluded = أنهت الهيئة عملها. شكرًا لك!
 now-concluded-text = التوصيات نهائية: لن يغيّرها أحد الآن. وستُنشر قريبًا.
 now-published = النتائج منشورة
 now-published-text = شكرًا لمشاركتك. يمكن للجميع قراءة ما قررته الهيئة وأسبابه.
-
-# A witness
-now-slots = متى نستمع إليك
-now-slots-none = ليس لك موعد في جدول الأعمال بعد. سيحدده لك المنظمون.
-now-slot-hall = في القاعة، مع الجميع
-now-slot-rooms = في الغرف الصغيرة
-now-slot-open = الآن
-now-slot-closed = تم
-now-stay-here = الآن: الغرفة { $room }
-now-stay-next = التالي: الغرفة { $room }، الساعة { $time }
-now-stay-last = هذه غرفتك الأخيرة.
-now-my-evidence = أدلتك
-now-my-evidence-none = لم تقدم شيئًا بعد. الأمر يحتاج إلى ثلاث خطوات.
-now-my-evidence-some = عدد ما كتبته: { $n }
-now-my-evidence-returned = أعاد إليك المنظمون شيئًا مع ذكر السبب.
-
-now-presents = الغرفة { $name } تعرض الآن
-now-presents-you = غرفتك تعرض الآن
-now-presents-next = التالية: الغرفة { $name }
-now-presents-next-you = التالية: غرفتك
-now-presents-last = ثم يناقش الجميع ذلك.
-now-presents-soon = تعرض الغرف، واحدة تلو الأخرى.
-now-presents-all = عرضت كل الغرف.
 now-notes = ملاحظات هذا النقاش

@@ -19,11 +19,12 @@ now-ready-said = Rydych wedi dweud hynny. Mae’r hwylusydd yn gweld faint sy’
 # What to do now
 now-go-room = Mynd i fy ystafell
 now-go-evidence = Darllen y dystiolaeth
+now-go-ask = Gofyn cwestiwn
+now-go-questions = Darllen y cwestiynau
 now-go-recommendations = Gweld ein hargymhellion
 now-go-vote = Mynd i’r bleidlais
 now-go-vote-again = Gweld neu newid fy mhleidlais
 now-go-results = Gweld y canlyniadau
-now-go-my-evidence = Mynd i fy nhystiolaeth
 now-break = Cymerwch seibiant. Does dim i’w wneud nes bod yr egwyl ar ben.
 now-plenary = Mae pawb gyda’i gilydd. Gwrandewch, a dywedwch eich barn.
 now-presentations = Mae tyst yn siarad. Gwrandewch, a nodwch beth yr hoffech ei ofyn.
@@ -66,27 +67,4 @@ now-concluded = Mae’r rheithgor wedi gorffen. Diolch!
 now-concluded-text = Mae’r argymhellion yn derfynol: does neb yn eu newid nawr. Cânt eu cyhoeddi cyn bo hir.
 now-published = Mae’r canlyniadau’n gyhoeddus
 now-published-text = Diolch am gymryd rhan. Gall pawb ddarllen beth benderfynodd y rheithgor, a pham.
-
-# A witness
-now-slots = Pryd y cewch eich clywed
-now-slots-none = Nid oes gennych amser ar yr agenda eto. Bydd y trefnwyr yn rhoi un i chi.
-now-slot-hall = yn y neuadd, gyda phawb
-now-slot-rooms = yn yr ystafelloedd bach
-now-slot-open = Nawr
-now-slot-closed = Wedi’i wneud
-now-stay-here = Nawr: Ystafell { $room }
-now-stay-next = Nesaf: Ystafell { $room }, { $time }
-now-stay-last = Dyma eich ystafell olaf.
-now-my-evidence = Eich tystiolaeth
-now-my-evidence-none = Nid ydych wedi cyflwyno dim eto. Mae’n cymryd tri cham.
-now-my-evidence-some = Darnau rydych wedi’u hysgrifennu: { $n }
-now-my-evidence-returned = Rhoddodd y trefnwyr rywbeth yn ôl i chi, gyda rheswm.
-
-now-presents = Mae Ystafell { $name } yn cyflwyno nawr
-now-presents-you = Mae eich ystafell chi’n cyflwyno nawr
-now-presents-next = Nesaf: Ystafell { $name }
-now-presents-next-you = Nesaf: eich ystafell chi
-now-presents-last = Yna mae pawb yn trafod.
-now-presents-soon = Mae’r ystafelloedd yn cyflwyno, un ar ôl y llall.
-now-presents-all = Mae pob ystafell wedi cyflwyno.
 now-notes = Nodiadau'r drafodaeth hon

@@ -19,11 +19,12 @@ now-ready-said = You said so. The facilitator sees how many are ready and decide
 # What to do now
 now-go-room = Go to my room
 now-go-evidence = Read the evidence
+now-go-ask = Ask a question
+now-go-questions = Read the questions
 now-go-recommendations = See our recommendations
 now-go-vote = Go to the vote
 now-go-vote-again = See or change my vote
 now-go-results = See the results
-now-go-my-evidence = Go to my evidence
 now-break = Have a rest. Nothing to do until the break is over.
 now-plenary = Everyone is together. Listen, and say what you think.
 now-presentations = A witness is speaking. Listen, and note what you want to ask.
@@ -66,30 +67,4 @@ now-concluded = The jury has finished. Thank you!
 now-concluded-text = The recommendations are final: nobody changes them now. They will be published soon.
 now-published = The results are public
 now-published-text = Thank you for taking part. Everyone can read what the jury decided, and why.
-
-# A witness
-now-slots = When you are heard
-now-slots-none = You have no time on the agenda yet. The organisers will give you one.
-now-slot-hall = in the hall, with everyone
-now-slot-rooms = in the small rooms
-now-slot-open = Now
-now-slot-closed = Done
-now-stay-here = Now: Room { $room }
-now-stay-next = Next: Room { $room }, { $time }
-now-stay-last = This is your last room.
-now-my-evidence = Your evidence
-now-my-evidence-none = You have not handed in anything yet. It takes three steps.
-now-my-evidence-some = { $n ->
-    [one] You have written one piece.
-   *[other] You have written { $n } pieces.
- }
-now-my-evidence-returned = The organisers gave something back to you, with a reason.
-
-now-presents = Room { $name } presents now
-now-presents-you = Your room presents now
-now-presents-next = Next: Room { $name }
-now-presents-next-you = Next: your room
-now-presents-last = Then everyone talks about it.
-now-presents-soon = The rooms present, one after the other.
-now-presents-all = Every room has presented.
 now-notes = Notes of this discussion

@@ -23,5 +23,8 @@ screen-stopped = لم يعد رابط الشاشة هذا يعمل. اطلب م�
 
 screen-presents = الغرفة { $name } تعرض
 screen-presents-next = التالية: الغرفة { $name }
+screen-question = سؤال إلى الشهود
+screen-question-room = سؤال من الغرفة { $room }
+screen-question-for = إلى { $names }
 screen-six = الكلمات الست لهذا التصويت، تُقرأ بصوت مسموع:
 screen-place = المرتبة { $n }

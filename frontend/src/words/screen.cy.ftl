@@ -23,5 +23,8 @@ screen-stopped = Nid yw’r ddolen hon i’r sgrin yn gweithio mwyach. Gofynnwch
 
 screen-presents = Mae Ystafell { $name } yn cyflwyno
 screen-presents-next = Nesaf: Ystafell { $name }
+screen-question = Cwestiwn i’r tystion
+screen-question-room = Cwestiwn o Ystafell { $room }
+screen-question-for = I { $names }
 screen-six = Chwe gair y bleidlais hon, i’w darllen yn uchel:
 screen-place = Safle { $n }

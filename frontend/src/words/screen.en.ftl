@@ -23,5 +23,8 @@ screen-stopped = This link to the screen no longer works. Ask a facilitator for 
 
 screen-presents = Room { $name } presents
 screen-presents-next = Next: Room { $name }
+screen-question = A question to the witnesses
+screen-question-room = A question from Room { $room }
+screen-question-for = For { $names }
 screen-six = The six words of this vote, to be read aloud:
 screen-place = Place { $n }

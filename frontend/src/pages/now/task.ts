@@ -6,6 +6,8 @@ import { t } from '../../words/words';
 export interface Task {
   text: string;
   go?: { href: string; label: string };
+  /** Another place that may help, less loud. */
+  also?: { href: string; label: string };
 }
 
 interface Circumstances {
@@ -39,6 +41,7 @@ export function taskOf(item: Item, at: Circumstances): Task {
   const room = sits && me?.room ? to('room', t('now-go-room')) : undefined;
   // A witness has a part of their own on this page, with its own button.
   const evidence = role === 'witness' ? {} : { go: to('evidence', t('now-go-evidence')) };
+  const questions = to('questions', t(role === 'juror' ? 'now-go-ask' : 'now-go-questions'));
   const listens = !sits && role !== 'witness';
   switch (item.kind) {
     case 'break':
@@ -46,10 +49,11 @@ export function taskOf(item: Item, at: Circumstances): Task {
     case 'plenary':
       return { text: t(listens ? 'now-watch-plenary' : 'now-plenary') };
     case 'presentations':
-      return { text: t(sits ? 'now-presentations' : 'now-watch-presentations'), ...evidence };
+      return { text: t(sits ? 'now-presentations' : 'now-watch-presentations'), ...evidence, ...(sits && { also: questions }) };
     case 'questions':
-      if (item.opens_rooms && room) return { text: t('now-questions-room'), go: room };
-      return { text: t(sits ? 'now-questions' : 'now-watch-questions'), ...evidence };
+      if (item.opens_rooms && room) return { text: t('now-questions-room'), go: room, also: questions };
+      // A witness finds what is asked of them in their own part.
+      return { text: t(sits ? 'now-questions' : 'now-watch-questions'), ...(role !== 'witness' && { go: questions }) };
     case 'rooms':
       if (room) return { text: t(role === 'supporter' ? 'now-rooms-supporter' : 'now-rooms'), go: room };
       return { text: t(sits ? 'now-rooms-wait' : 'now-watch-rooms') };

@@ -1,0 +1,19 @@
+# A witness’s own part of the page “now”.
+now-go-my-questions = اذهب إلى الأسئلة الموجهة إليّ
+now-go-my-evidence = اذهب إلى أدلتي
+now-slots = متى نستمع إليك
+now-slots-none = ليس لك موعد في جدول الأعمال بعد. سيحدده لك المنظمون.
+now-slot-hall = في القاعة، مع الجميع
+now-slot-rooms = في الغرف الصغيرة
+now-slot-open = الآن
+now-slot-closed = تم
+now-stay-here = الآن: الغرفة { $room }
+now-stay-next = التالي: الغرفة { $room }، الساعة { $time }
+now-stay-last = هذه غرفتك الأخيرة.
+now-my-questions = أسئلة موجهة إليك
+now-my-questions-none = لا ينتظر أي سؤال جوابك الآن.
+now-my-questions-n = عدد الأسئلة التي تنتظر جوابك: { $n }
+now-my-evidence = أدلتك
+now-my-evidence-none = لم تقدم شيئًا بعد. الأمر يحتاج إلى ثلاث خطوات.
+now-my-evidence-some = عدد ما كتبته: { $n }
+now-my-evidence-returned = أعاد إليك المنظمون شيئًا مع ذكر السبب.

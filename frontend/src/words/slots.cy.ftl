@@ -1,0 +1,19 @@
+# A witness’s own part of the page “now”.
+now-go-my-questions = Mynd i fy nghwestiynau
+now-go-my-evidence = Mynd i fy nhystiolaeth
+now-slots = Pryd y cewch eich clywed
+now-slots-none = Nid oes gennych amser ar yr agenda eto. Bydd y trefnwyr yn rhoi un i chi.
+now-slot-hall = yn y neuadd, gyda phawb
+now-slot-rooms = yn yr ystafelloedd bach
+now-slot-open = Nawr
+now-slot-closed = Wedi’i wneud
+now-stay-here = Nawr: Ystafell { $room }
+now-stay-next = Nesaf: Ystafell { $room }, { $time }
+now-stay-last = Dyma eich ystafell olaf.
+now-my-questions = Cwestiynau i chi
+now-my-questions-none = Does dim cwestiwn yn aros am eich ateb nawr.
+now-my-questions-n = Cwestiynau sy’n aros am eich ateb: { $n }
+now-my-evidence = Eich tystiolaeth
+now-my-evidence-none = Nid ydych wedi cyflwyno dim eto. Mae’n cymryd tri cham.
+now-my-evidence-some = Darnau rydych wedi’u hysgrifennu: { $n }
+now-my-evidence-returned = Rhoddodd y trefnwyr rywbeth yn ôl i chi, gyda rheswm.
