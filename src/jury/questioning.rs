@@ -73,7 +73,7 @@ impl Board {
     /// `question_was_put`.
     pub fn split(&mut self, by: &Actor, id: AskedId) -> Result<(), Refusal> {
         by.standing.must_run()?;
-        let (root, last) = (self.root(id, None), self.last_place());
+        let (root, last) = (self.root(id), self.last_place());
         let one = self.find(id)?;
         if one.state != AskedState::Merged {
             return Err(Code::QuestionStateWrong.with("state", one.state));

@@ -324,19 +324,23 @@ impl Board {
     /// A question and everything that was put together in it.
     #[must_use]
     pub fn family(&self, id: AskedId) -> Vec<AskedId> {
-        let below = |one: &&Asked| self.root(one.id, Some(id)) == id;
-        self.questions.iter().filter(below).map(|one| one.id).collect()
+        let mut family = vec![id];
+        let mut next = 0;
+        while let Some(&at) = family.get(next) {
+            let below = self.questions.iter().filter(|one| one.merged_into == Some(at)).map(|one| one.id);
+            let fresh: Vec<AskedId> = below.filter(|one| !family.contains(one)).collect();
+            family.extend(fresh);
+            next += 1;
+        }
+        family
     }
 
-    /// The question in which one ends by merging, looked for no further than `until`.
+    /// The question in which one ends by merging: itself, where it stands by itself.
     #[must_use]
-    pub fn root(&self, id: AskedId, until: Option<AskedId>) -> AskedId {
+    pub fn root(&self, id: AskedId) -> AskedId {
         let mut at = id;
         // A chain is no longer than the board.
         for _ in 0..self.questions.len() {
-            if Some(at) == until {
-                break;
-            }
             match self.questions.iter().find(|one| one.id == at).and_then(|one| one.merged_into) {
                 Some(next) => at = next,
                 None => break,

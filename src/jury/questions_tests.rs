@@ -287,7 +287,7 @@ proptest! {
                 prop_assert!(!one.satisfied || one.state == AskedState::Answered);
                 prop_assert!(!one.support.contains(&one.author));
                 if one.state == AskedState::Merged {
-                    let root = board.find(board.root(one.id, None)).unwrap();
+                    let root = board.find(board.root(one.id)).unwrap();
                     prop_assert!(root.state != AskedState::Merged);
                     prop_assert!(board.backers(root.id).is_superset(&board.backers(one.id)));
                 }

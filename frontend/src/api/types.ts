@@ -884,6 +884,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_questions"];
+        put?: never;
+        post: operations["ask_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/questions/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["order_questions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/questions/{question}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["accept_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/questions/{question}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answer_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/questions/{question}/ask-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ask_on"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/questions/{question}/defer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["defer_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/questions/{question}/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["edit_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/questions/{question}/give-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["give_back_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/questions/{question}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["merge_questions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/questions/{question}/put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["put_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/questions/{question}/set-aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["set_aside_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/questions/{question}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["split_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/questions/{question}/support": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["support_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/questions/{question}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdraw_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/read-back": {
         parameters: {
             query?: never;
@@ -2287,6 +2511,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/witness-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["request_witness"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/witness-requests/{request}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["decide_witness_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/witness-requests/{request}/support": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["support_witness_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/witness-requests/{request}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdraw_witness_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions/all": {
         parameters: {
             query?: never;
@@ -2545,6 +2833,78 @@ export interface components {
             voting_point?: string | null;
         };
         /**
+         * Format: uuid
+         * @description A question of the jury to its witnesses.
+         */
+        AskedId: string;
+        /** @description One question. */
+        AskedLine: {
+            asked_at: components["schemas"]["UtcMillis"];
+            asker: components["schemas"]["NameLine"];
+            /** @description How many want it asked, each counted once; nobody is told who. */
+            backers: number;
+            /** @description The evidence that it is about. */
+            citations: components["schemas"]["CitationLine"][];
+            /** @description The witnesses from whom the answer is to come; empty: those it is for. */
+            deferred_to: components["schemas"]["NameLine"][];
+            id: components["schemas"]["AskedId"];
+            /** @description What was put together in it. */
+            merged: components["schemas"]["AskedMergedLine"][];
+            put_at?: components["schemas"]["UtcMillis"] | null;
+            /** @description Why it was set aside; empty otherwise. */
+            reason: string;
+            /** @description The name of the room for which it was asked. */
+            room?: string | null;
+            /** @description An asker said that the answer will do. */
+            satisfied: boolean;
+            state: components["schemas"]["AskedState"];
+            /** @description What happened since it was put, oldest first. */
+            steps: components["schemas"]["AskedStepLine"][];
+            /** @description Its first words. */
+            text: string;
+            /** @description The witnesses it is for; empty: whoever knows. */
+            to: components["schemas"]["NameLine"][];
+            /** @description How it is asked now: what was asked on last, else its first words. */
+            words: string;
+        };
+        /** @description A question that was put together into another. */
+        AskedMergedLine: {
+            asker: components["schemas"]["NameLine"];
+            citations: components["schemas"]["CitationLine"][];
+            id: components["schemas"]["AskedId"];
+            text: string;
+        };
+        /**
+         * @description Where a question stands.
+         * @enum {string}
+         */
+        AskedState: "drafted" | "prioritised" | "put" | "answered" | "deferred" | "merged" | "set_aside" | "withdrawn";
+        /**
+         * Format: uuid
+         * @description What happened to such a question: an answer, a deferral, what was asked on.
+         */
+        AskedStepId: string;
+        /**
+         * @description What happened to a question that was put.
+         * @enum {string}
+         */
+        AskedStepKind: "answer" | "deferral" | "asked_on" | "satisfied";
+        /** @description An answer, a deferral, what was asked on, or that an answer will do. */
+        AskedStepLine: {
+            at: components["schemas"]["UtcMillis"];
+            by: components["schemas"]["NameLine"];
+            citations: components["schemas"]["CitationLine"][];
+            id: components["schemas"]["AskedStepId"];
+            kind: components["schemas"]["AskedStepKind"];
+            text: string;
+            /** @description Written by whoever says it, and not noted by somebody else. */
+            written: boolean;
+        };
+        /** @description What is asked on after an answer. */
+        AskingOn: {
+            text: string;
+        };
+        /**
          * @description Where somebody is, as the register has it.
          * @enum {string}
          */
@@ -2676,6 +3036,16 @@ export interface components {
             id: components["schemas"]["RecommendationId"];
             /** @enum {string} */
             kind: "recommendation";
+        } | {
+            /** @description A question to the witnesses. */
+            id: components["schemas"]["AskedId"];
+            /** @enum {string} */
+            kind: "question";
+        } | {
+            /** @description An answer to one. */
+            id: components["schemas"]["AskedStepId"];
+            /** @enum {string} */
+            kind: "answer";
         };
         /** @description Closing an item. */
         Closing: {
@@ -2752,6 +3122,12 @@ export interface components {
             date: string;
             hard_end: components["schemas"]["UtcMillis"];
             starts_at: components["schemas"]["UtcMillis"];
+        };
+        /** @description That an answer is to come. */
+        Deferring: {
+            reason: string;
+            /** @description From whom; empty: from those it is for. */
+            to?: components["schemas"]["PersonId"][];
         };
         /**
          * @description Of how many people the threshold is a share.
@@ -3441,6 +3817,8 @@ export interface components {
             id: components["schemas"]["PersonId"];
             /** Format: int32 */
             number: number;
+            /** @description One's own part in the questions to the witnesses. */
+            questions: components["schemas"]["OwnQuestions"];
             /** @description One said to be ready to move on from the open item. */
             ready: boolean;
             role: components["schemas"]["Role"];
@@ -3526,12 +3904,35 @@ export interface components {
             /** Format: int32 */
             minutes: number;
         };
+        /** @description Somebody. Outside the jury all but witnesses and organisers are their role and number alone. */
+        NameLine: {
+            id?: components["schemas"]["PersonId"] | null;
+            /** Format: int32 */
+            number: number;
+            role: components["schemas"]["Role"];
+            shown_name?: string | null;
+        };
+        /** @description A pointer to a piece of published evidence, written together with what points to it. */
+        NamedEvidence: {
+            evidence: components["schemas"]["EvidenceId"];
+            /** @description The quoted words, if any. */
+            passage?: string;
+            /** @description Where in it, in words, if said. */
+            place?: string;
+        };
         /** @description A suggested change: the whole text as it would be, and why. */
         NewAmendment: {
             /** @description The version that it would replace: the newest one. */
             base: components["schemas"]["VersionId"];
             reason: string;
             text: components["schemas"]["Text"];
+        };
+        /** @description An answer. */
+        NewAnswer: {
+            by?: components["schemas"]["PersonId"] | null;
+            /** @description The evidence that it rests on. */
+            evidence?: components["schemas"]["NamedEvidence"][];
+            text: string;
         };
         /** @description Something for or against an entry. */
         NewArgument: {
@@ -3630,6 +4031,16 @@ export interface components {
             role: components["schemas"]["Role"];
             supports?: components["schemas"]["PersonId"] | null;
         };
+        /** @description A question to the witnesses. */
+        NewQuestion: {
+            /** @description The evidence that it is about. */
+            evidence?: components["schemas"]["NamedEvidence"][];
+            /** @description Asked for the room in which one sits: all its jurors stand behind it. */
+            for_room?: boolean;
+            text: string;
+            /** @description The witnesses it is for; empty: whoever knows. */
+            to?: components["schemas"]["PersonId"][];
+        };
         /** @description A round of rooms to be made. What is left out comes from the jury's settings. */
         NewRooms: {
             /**
@@ -3690,6 +4101,11 @@ export interface components {
             /** @description Where it comes from, in words. */
             source?: string;
             text: string;
+        };
+        /** @description Who is to be heard, and why. */
+        NewWitnessRequest: {
+            who: string;
+            why: string;
         };
         /** @description What the next round is called. */
         NextRound: {
@@ -3778,6 +4194,17 @@ export interface components {
         OwnAnswer: {
             answer: components["schemas"]["Answer"];
             item: components["schemas"]["QuestionId"];
+        };
+        /** @description One's own part in the questions. */
+        OwnQuestions: {
+            /** @description Those behind which one stands: one may say that an answer will do, or ask on. */
+            asks: components["schemas"]["AskedId"][];
+            /** @description One's own that were set aside, with the reason. */
+            set_aside: components["schemas"]["SetAsideLine"][];
+            /** @description Those that one supports. */
+            supports: components["schemas"]["AskedId"][];
+            /** @description Requests for witnesses that one supports. */
+            supports_requests: components["schemas"]["WitnessRequestId"][];
         };
         /** @description One's own answers in one round, for `me`. */
         OwnRound: {
@@ -3892,6 +4319,8 @@ export interface components {
                 id: components["schemas"]["PersonId"];
                 /** Format: int32 */
                 number: number;
+                /** @description One's own part in the questions to the witnesses. */
+                questions: components["schemas"]["OwnQuestions"];
                 /** @description One said to be ready to move on from the open item. */
                 ready: boolean;
                 role: components["schemas"]["Role"];
@@ -3917,6 +4346,30 @@ export interface components {
             /** @description Everybody of the jury, in the order in which they were added. */
             view: {
                 people: components["schemas"]["PersonLine"][];
+            };
+        };
+        /** @description A topic's view as it is sent. */
+        Page_QuestionsView: {
+            /**
+             * Format: int64
+             * @description The number of the jury's last change that it shows.
+             */
+            seq: number;
+            topic: string;
+            /** @description The questions of a jury. */
+            view: {
+                /** @description The order in which they are to be put; for the jury and those who run it. */
+                order: components["schemas"]["AskedId"][];
+                put?: components["schemas"]["AskedId"] | null;
+                /**
+                 * @description In the order of asking. For the jury and those who run it every one that stands; for those who run
+                 *     it also what was set aside; for others what was put.
+                 */
+                questions: components["schemas"]["AskedLine"][];
+                /** @description Whom else the jury wants to hear; for the jury and those who run it. */
+                requests: components["schemas"]["WitnessRequestLine"][];
+                /** @description How many answers are to come. */
+                unanswered: number;
             };
         };
         /** @description A topic's view as it is sent. */
@@ -4244,12 +4697,42 @@ export interface components {
             id: components["schemas"]["QuestionId"];
             options: components["schemas"]["VersionId"][];
         };
+        /** @description New words for one's own question. */
+        QuestionEdit: {
+            text: string;
+            to?: components["schemas"]["PersonId"][];
+        };
         /**
          * Format: uuid
          * @description One question of a consensus round: of one version, the version's own id; of a set of options, the
          *     round's.
          */
         QuestionId: string;
+        /** @description The question in which another goes on. */
+        QuestionMerging: {
+            into: components["schemas"]["AskedId"];
+        };
+        /** @description The order in which questions are to be put. */
+        QuestionOrder: {
+            order: components["schemas"]["AskedId"][];
+            /** @description The order as it was shown. */
+            seen: components["schemas"]["AskedId"][];
+        };
+        /** @description The questions of a jury. */
+        QuestionsView: {
+            /** @description The order in which they are to be put; for the jury and those who run it. */
+            order: components["schemas"]["AskedId"][];
+            put?: components["schemas"]["AskedId"] | null;
+            /**
+             * @description In the order of asking. For the jury and those who run it every one that stands; for those who run
+             *     it also what was set aside; for others what was put.
+             */
+            questions: components["schemas"]["AskedLine"][];
+            /** @description Whom else the jury wants to hear; for the jury and those who run it. */
+            requests: components["schemas"]["WitnessRequestLine"][];
+            /** @description How many answers are to come. */
+            unanswered: number;
+        };
         /** @description Since when a juror has said nothing. */
         QuietLine: {
             person: components["schemas"]["PersonId"];
@@ -4749,6 +5232,12 @@ export interface components {
             token: string;
             who: components["schemas"]["WhoView"];
         };
+        /** @description One's own question that was set aside. */
+        SetAsideLine: {
+            id: components["schemas"]["AskedId"];
+            reason: string;
+            text: string;
+        };
         /** @description The first account, with the token of its one-time link. */
         SetUp: {
             email: string;
@@ -5238,6 +5727,10 @@ export interface components {
             /** @description What makes a device the voting point; none while it is closed. */
             token?: string | null;
         };
+        /** @description Whether one wants it too. */
+        Wanting: {
+            wants: boolean;
+        };
         /** @description A jury that anybody may watch. */
         WatchableLine: {
             id: components["schemas"]["JuryId"];
@@ -5268,6 +5761,34 @@ export interface components {
             account?: components["schemas"]["AccountView"] | null;
             person?: components["schemas"]["PersonView"] | null;
         };
+        /** @description Whether somebody is invited, and why so. */
+        WitnessDecision: {
+            invited: boolean;
+            reason: string;
+        };
+        /**
+         * Format: uuid
+         * @description A wish to hear somebody else.
+         */
+        WitnessRequestId: string;
+        /** @description A wish to hear somebody else. */
+        WitnessRequestLine: {
+            asker: components["schemas"]["NameLine"];
+            decided_at?: components["schemas"]["UtcMillis"] | null;
+            id: components["schemas"]["WitnessRequestId"];
+            /** @description Why it was decided so; empty before. */
+            reason: string;
+            state: components["schemas"]["WitnessRequestState"];
+            /** @description How many want it, each counted once. */
+            tally: number;
+            who: string;
+            why: string;
+        };
+        /**
+         * @description What became of a request.
+         * @enum {string}
+         */
+        WitnessRequestState: "asked" | "invited" | "not_possible" | "withdrawn";
         /** @description One witness's way round the rooms. */
         WitnessRoute: {
             /** @description Each lasts until the next, the last until the item is closed. */
@@ -6498,6 +7019,327 @@ export interface operations {
         };
     };
     publish_jury: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    read_questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_QuestionsView"];
+                };
+            };
+        };
+    };
+    ask_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    order_questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    accept_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    answer_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    ask_on: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskingOn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    defer_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Deferring"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    edit_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    give_back_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    merge_questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionMerging"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    put_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    set_aside_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    split_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    support_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wanting"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    withdraw_question: {
         parameters: {
             query?: never;
             header?: never;
@@ -8417,6 +9259,94 @@ export interface operations {
         };
     };
     open_voting_point: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    request_witness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWitnessRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    decide_witness_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WitnessDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    support_witness_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wanting"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    withdraw_witness_request: {
         parameters: {
             query?: never;
             header?: never;
