@@ -17,9 +17,6 @@ use crate::store;
 use crate::store::accounts::AccountRow;
 use crate::tokens;
 
-/// Characters of the longest e-mail address (RFC 5321).
-const EMAIL_CHARS: usize = 254;
-
 /// A new account.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -42,11 +39,7 @@ pub async fn set_up(service: &Service, token: &str, new: NewAccount) -> Result<S
 /// Makes an account; with `first`, only when there is none.
 pub async fn create(service: &Service, new: NewAccount, first: bool) -> Result<AccountId, No> {
     let name = limits::needed("name", &new.name, NAME_CHARS)?;
-    let email = limits::needed("email", &new.email, EMAIL_CHARS)?;
-    let (before, after) = email.split_once('@').unwrap_or_default();
-    if before.is_empty() || after.is_empty() || email.contains(char::is_whitespace) {
-        return Err(Code::EmailWrong.into());
-    }
+    let email = limits::email(&new.email)?;
     passwords::check_new(&new.password)?;
     let account: AccountId = clock::new_id();
     let password_hash = passwords::hash(new.password).await?;

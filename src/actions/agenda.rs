@@ -222,7 +222,7 @@ fn touch_what_a_day_opens(tx: &mut Tx) -> Result<(), No> {
 fn expect_everybody_again(tx: &mut Tx) -> Result<(), No> {
     let expected = store::to_word(&Attendance::Expected)?;
     for mut row in store::people::all(tx.conn, tx.jury.id)? {
-        if row.attendance == expected || row.erased_at.is_some() {
+        if row.attendance == expected || row.erased_at.is_some() || row.gone_at.is_some() {
             continue;
         }
         let mark = AttendanceMark {

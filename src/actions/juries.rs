@@ -13,6 +13,7 @@ use crate::jury::ids::{AccountId, JuryId, PersonId};
 use crate::jury::juries::{ChosenHow, Jury, JuryState, ReadBack, Settings};
 use crate::jury::limits::{self, LINE_CHARS, TEXT_CHARS, TITLE_CHARS};
 use crate::jury::people::{Attendance, Personal, Role, draw_number};
+use crate::jury::readiness::{SetUp, lacks, must_be_ready};
 use crate::jury::record::{GENESIS, Kind};
 use crate::jury::refusal::Code;
 use crate::jury::sight::{Operation, Topic};
@@ -170,6 +171,9 @@ pub fn new_person_row(
         sealed: keys.seal(&person, personal)?,
         erased_at: None,
         way: None,
+        contact: None,
+        gone_at: None,
+        replaced_by: None,
     })
 }
 
@@ -240,19 +244,11 @@ pub async fn make_ready(service: &Service, ctx: Ctx, jury: JuryId) -> Result<Don
     let secure = service.has_key_stores();
     change(service, Operation::MakeReady, ctx, jury, move |tx| {
         tx.jury.state.must_be(&[JuryState::Draft])?;
-        let people = store::people::all_people(tx.conn, tx.jury.id)?;
+        let people = store::people::staying(tx.conn, tx.jury.id)?;
+        let cards = store::people::card_holders(tx.conn, tx.jury.id)?;
         let agenda = store::agenda::load(tx.conn, tx.jury.id)?;
-        let missing = [
-            (agenda.items.is_empty(), "agenda"),
-            (tx.jury.contact.is_empty(), "contact"),
-            (tx.jury.ground_rules.is_empty(), "ground_rules"),
-            (tx.jury.consent_text.is_empty(), "consent_text"),
-            (!people.iter().any(|person| person.role == Role::Juror), "jurors"),
-            (!people.iter().any(|person| person.role.has_account()), "facilitator"),
-        ];
-        if let Some((_, what)) = missing.into_iter().find(|(missing, _)| *missing) {
-            return Err(Code::JuryNotReady.with("missing", what).into());
-        }
+        let set_up = SetUp { jury: &tx.jury, agenda: &agenda, people: &people, cards: &cards };
+        must_be_ready(&lacks(set_up))?;
         ways::must_have_key_stores(tx.jury.settings.voting, secure)?;
         set_state(tx, JuryState::Ready)
     })

@@ -5,27 +5,24 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::juries::{new_person_row, next_number};
-use super::sessions::{self};
+use super::newcomers::{self, Newcomers, new_card};
 use super::{Ctx, Done, Tx, change};
 use crate::clock;
-use crate::jury::ids::{AccountId, CardId, JuryId, PersonId};
+use crate::jury::ids::{JuryId, PersonId};
+use crate::jury::import::email_key;
 use crate::jury::juries::JuryState;
 use crate::jury::limits::{self, LINE_CHARS, NAME_CHARS};
-use crate::jury::people::{Attendance, Personal, Role, check_support};
+use crate::jury::people::{Attendance, Contact, Personal, Role};
 use crate::jury::record::Kind;
 use crate::jury::refusal::Code;
 use crate::jury::sight::{Operation, Topic};
 use crate::no::No;
 use crate::service::Service;
 use crate::store;
-use crate::store::people::{AttendanceMark, CardRow, ConsentRow, PersonRow};
-use crate::tokens;
+use crate::store::people::{AttendanceMark, ConsentRow, PersonRow};
 
 /// People added at once.
 const PEOPLE_AT_ONCE: usize = 500;
-/// Attributes of one person.
-const ATTRIBUTES: usize = 12;
 
 /// Somebody new.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -53,6 +50,9 @@ pub struct NewPerson {
     /// The e-mail of an existing account, for organisers and facilitators.
     #[serde(default)]
     pub account_email: Option<String>,
+    /// Where the invitation of everybody else goes; seen by organisers only.
+    #[serde(default)]
+    pub email: Option<String>,
 }
 
 fn yes() -> bool {
@@ -65,92 +65,14 @@ pub async fn add_people(service: &Service, ctx: Ctx, jury: JuryId, new: Vec<NewP
     limits::within("people", i64::try_from(new.len()).unwrap_or(i64::MAX), 1, PEOPLE_AT_ONCE as i64)?;
     change(service, Operation::AddPeople, ctx, jury, move |tx| {
         tx.jury.state.must_be(&[JuryState::Draft, JuryState::Ready, JuryState::Running])?;
+        let mut newcomers = Newcomers::expecting(tx, new.len())?;
         for person in new {
-            add_one(tx, person)?;
+            newcomers.add(tx, clock::new_id(), person)?;
         }
-        // A witness more goes round the rooms, too.
-        for topic in [Topic::People, Topic::Agenda] {
-            tx.touch(topic);
-        }
-        tx.touch(Topic::Jury);
+        newcomers::touch_all(tx);
         Ok(())
     })
     .await
-}
-
-fn add_one(tx: &mut Tx, new: NewPerson) -> Result<(), No> {
-    let people = store::people::all(tx.conn, tx.jury.id)?;
-    let supported = match new.supports {
-        Some(juror) => Some(tx.person(juror)?.person()?),
-        None => None,
-    };
-    check_support(new.role, supported.as_ref(), new.supports.is_some())?;
-    limits::within(
-        "attributes",
-        i64::try_from(new.attributes.len()).unwrap_or(i64::MAX),
-        0,
-        ATTRIBUTES as i64,
-    )?;
-    for (attribute, value) in &new.attributes {
-        limits::needed("attribute", attribute, NAME_CHARS)?;
-        limits::optional("attribute", value, NAME_CHARS)?;
-    }
-    let account = account_of(tx, &new)?;
-    let personal = Personal {
-        name: limits::needed("name", &new.name, NAME_CHARS)?,
-        shown_name: None,
-        capacity: limits::optional("capacity", &new.capacity, LINE_CHARS)?,
-        attributes: new.attributes,
-    };
-    let id: PersonId = clock::new_id();
-    let number = next_number(&people, &store::to_word(&new.role)?);
-    let row = new_person_row(tx.keys, id, tx.jury.id, new.role, number, &personal)?;
-    let row = PersonRow {
-        account_id: account.map(|account| account.to_string()),
-        supports: new.supports.map(|juror| juror.to_string()),
-        remote: new.remote,
-        may_host: new.may_host,
-        has_device: new.has_device,
-        ..row
-    };
-    store::people::insert(tx.conn, row)?;
-    let facts =
-        serde_json::json!({ "person": id, "role": new.role, "number": number, "supports": new.supports });
-    tx.record(Kind::PersonAdded, facts, Some(id))?;
-    if account.is_none() {
-        new_card(tx, id)?;
-    }
-    tx.made(id.0);
-    Ok(())
-}
-
-fn account_of(tx: &mut Tx, new: &NewPerson) -> Result<Option<AccountId>, No> {
-    match (&new.account_email, new.role.has_account()) {
-        (Some(email), true) => {
-            let hash = sessions::email_hash(tx.keys, email);
-            let row = store::accounts::by_email(tx.conn, &hash)?.ok_or(Code::AccountUnknown)?;
-            Ok(Some(store::id(row.id)?))
-        }
-        (None, true) => Err(Code::AccountUnknown.into()),
-        (Some(_), false) => Err(Code::RoleWrong.into()),
-        (None, false) => Ok(None),
-    }
-}
-
-fn new_card(tx: &mut Tx, person: PersonId) -> Result<CardId, No> {
-    let id: CardId = clock::new_random_id();
-    let row = CardRow {
-        id: id.to_string(),
-        jury_id: tx.jury.id.to_string(),
-        person_id: person.to_string(),
-        code_hash: tokens::card_code_hash(tx.keys, &tokens::card_code(tx.keys, id)),
-        issued_at: tx.now.0,
-        first_used_at: None,
-        revoked_at: None,
-    };
-    store::people::insert_card(tx.conn, row)?;
-    tx.record(Kind::CardIssued, serde_json::json!({ "person": person }), Some(person))?;
-    Ok(id)
 }
 
 /// Gives a person a new card in place of the old one, which stops working, with its sessions.
@@ -158,6 +80,7 @@ fn new_card(tx: &mut Tx, person: PersonId) -> Result<CardId, No> {
 pub async fn issue_card(service: &Service, ctx: Ctx, jury: JuryId, person: PersonId) -> Result<Done, No> {
     change(service, Operation::IssueCard, ctx, jury, move |tx| {
         let row = tx.person(person)?;
+        must_stay(&row)?;
         if row.account_id.is_some() || row.erased_at.is_some() {
             return Err(Code::RoleWrong.into());
         }
@@ -181,12 +104,17 @@ pub async fn revoke_card(service: &Service, ctx: Ctx, jury: JuryId, person: Pers
     .await
 }
 
-fn revoke(tx: &mut Tx, person: PersonId) -> Result<(), No> {
+pub(super) fn revoke(tx: &mut Tx, person: PersonId) -> Result<(), No> {
     if store::people::revoke_cards(tx.conn, person, tx.now)? > 0 {
         store::accounts::revoke_person(tx.conn, person, tx.now)?;
         tx.record(Kind::CardRevoked, serde_json::json!({ "person": person }), Some(person))?;
     }
     Ok(())
+}
+
+/// Refuses for somebody who was taken off the list.
+pub(super) fn must_stay(row: &PersonRow) -> Result<(), No> {
+    if row.gone_at.is_none() { Ok(()) } else { Err(Code::PersonGone.into()) }
 }
 
 /// What can be edited of a person; what is left out stays.
@@ -199,6 +127,8 @@ pub struct PersonEdit {
     pub may_host: Option<bool>,
     pub has_device: Option<bool>,
     pub attributes: Option<BTreeMap<String, String>>,
+    /// Where the invitation goes; nowhere when empty.
+    pub email: Option<String>,
 }
 
 /// Edits a person.
@@ -211,6 +141,7 @@ pub async fn edit_person(
 ) -> Result<Done, No> {
     change(service, Operation::EditPerson, ctx, jury, move |tx| {
         let mut row = tx.person(person)?;
+        must_stay(&row)?;
         let mut personal: Personal = tx.keys.open_sealed(&person, &row.sealed)?.ok_or(Code::NotFound)?;
         if let Some(name) = &edit.name {
             personal.name = limits::needed("name", name, NAME_CHARS)?;
@@ -220,14 +151,33 @@ pub async fn edit_person(
         }
         personal.attributes = edit.attributes.unwrap_or(personal.attributes);
         row.sealed = tx.keys.seal(&person, &personal)?;
+        if let Some(email) = &edit.email {
+            row.contact = own_contact(tx, &row, email)?;
+        }
         row.remote = edit.remote.unwrap_or(row.remote);
         row.may_host = edit.may_host.unwrap_or(row.may_host);
         row.has_device = edit.has_device.unwrap_or(row.has_device);
         store::people::save(tx.conn, row)?;
+        // What the jury lacks depends on who has a device.
+        tx.touch(Topic::Jury);
         touch_person(tx);
         Ok(())
     })
     .await
+}
+
+/// Somebody's e-mail, sealed; none for an empty one.
+fn own_contact(tx: &mut Tx, row: &PersonRow, email: &str) -> Result<Option<Vec<u8>>, No> {
+    if email.trim().is_empty() {
+        return Ok(None);
+    }
+    let email = limits::email(email)?;
+    let others: Vec<PersonRow> = store::people::all(tx.conn, tx.jury.id)?;
+    let others: Vec<PersonRow> = others.into_iter().filter(|other| other.id != row.id).collect();
+    if newcomers::there(tx.keys, &others)?.emails.contains(&email_key(&email)) {
+        return Err(Code::PersonEmailTaken.into());
+    }
+    Ok(Some(tx.keys.seal(&row.id, &Contact { email })?))
 }
 
 /// The name that others in the jury see.
@@ -276,6 +226,7 @@ pub async fn mark_attendance(
     change(service, Operation::MarkAttendance, ctx, jury, move |tx| {
         tx.jury.state.must_be(&[JuryState::Ready, JuryState::Running])?;
         let mut row = tx.person(person)?;
+        must_stay(&row)?;
         let entry = AttendanceMark {
             jury_id: tx.jury.id.to_string(),
             person_id: person.to_string(),

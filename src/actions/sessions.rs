@@ -125,8 +125,14 @@ pub async fn look_at_card(service: &Service, code: &str) -> Result<CardView, No>
         .await
 }
 
+/// The card with that code. Whoever holds one that no longer works learns why.
 fn card(conn: &mut Conn, code_hash: &str) -> Result<CardRow, No> {
-    store::people::card_by_code(conn, code_hash)?.ok_or_else(|| Code::CardUnknown.into())
+    let card = store::people::card_once(conn, code_hash)?.ok_or(Code::CardUnknown)?;
+    if card.revoked_at.is_none() {
+        return Ok(card);
+    }
+    let stands = store::people::has_card(conn, &card.person_id)?;
+    Err(if stands { Code::CardReplaced } else { Code::CardRevoked }.into())
 }
 
 /// Signs in by the code of a card. The card works again on another device.

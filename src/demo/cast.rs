@@ -145,6 +145,7 @@ fn everybody(facts: &Facts) -> Vec<NewPerson> {
         has_device: true,
         attributes: BTreeMap::new(),
         account_email: None,
+        email: None,
     };
     let facilitator = NewPerson {
         account_email: Some(FACILITATOR.into()),

@@ -5,7 +5,7 @@ use std::pin::Pin;
 
 use actix_web::dev::Payload;
 use actix_web::http::header::AUTHORIZATION;
-use actix_web::web::{Bytes, Data};
+use actix_web::web::{self, Bytes, Data};
 use actix_web::{FromRequest, HttpRequest};
 use serde::de::DeserializeOwned;
 
@@ -13,6 +13,7 @@ use crate::actions::Ctx;
 use crate::clock;
 use crate::jury::ids::ChangeId;
 use crate::jury::limits::BODY_BYTES;
+use crate::jury::list_file::FILE_BYTES_MOST;
 use crate::jury::record::sha256_hex;
 use crate::jury::refusal::Code;
 use crate::jury::sight::Who;
@@ -22,6 +23,9 @@ use crate::tokens;
 
 /// The header under which a change has one effect.
 pub const KEY_HEADER: &str = "Idempotency-Key";
+
+/// A file in base64, and what is said of it.
+const LIST_BODY_BYTES: usize = FILE_BYTES_MOST / 3 * 4 + 64 * 1024;
 
 fn service(request: &HttpRequest) -> Result<&Service, No> {
     request
@@ -86,15 +90,68 @@ impl<T: DeserializeOwned + 'static> FromRequest for Command<T> {
     type Future = Pin<Box<dyn Future<Output = Result<Self, No>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let who = who(request).and_then(|who| who.ok_or_else(|| Code::SignInNeeded.into()));
-        let key = key(request);
-        let place = format!("{} {}\n", request.method(), request.path());
         let bytes = body(request, payload);
+        Box::pin(command(request, bytes))
+    }
+}
+
+/// Reads a command whose body is on its way.
+fn command<T, F>(request: &HttpRequest, bytes: F) -> impl Future<Output = Result<Command<T>, No>> + use<T, F>
+where
+    T: DeserializeOwned + 'static,
+    F: Future<Output = Result<Bytes, No>>,
+{
+    let who = who(request).and_then(|who| who.ok_or_else(|| Code::SignInNeeded.into()));
+    let key = key(request);
+    let place = format!("{} {}\n", request.method(), request.path());
+    async move {
+        let (who, key, bytes) = (who?, key?, bytes.await?);
+        let body_hash = sha256_hex(&[place.as_bytes(), &bytes]);
+        Ok(Command { ctx: Ctx { who, key, body_hash, now: clock::now() }, body: parse(&bytes)? })
+    }
+}
+
+/// A body that holds a whole list, from somebody who is signed in: others send as little as everybody.
+pub struct ListBody<T>(pub T);
+
+impl<T: DeserializeOwned + 'static> FromRequest for ListBody<T> {
+    type Error = No;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, No>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let who = who(request);
+        let bytes = list_body(request, payload);
         Box::pin(async move {
-            let (who, key, bytes) = (who?, key?, bytes.await?);
-            let body_hash = sha256_hex(&[place.as_bytes(), &bytes]);
-            Ok(Self { ctx: Ctx { who, key, body_hash, now: clock::now() }, body: parse(&bytes)? })
+            who?.ok_or(Code::SignInNeeded)?;
+            parse(&bytes.await?).map(Self)
         })
+    }
+}
+
+/// A change whose body holds a whole list.
+pub struct ListCommand<T>(pub Command<T>);
+
+impl<T: DeserializeOwned + 'static> FromRequest for ListCommand<T> {
+    type Error = No;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, No>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let bytes = list_body(request, payload);
+        let command = command(request, bytes);
+        Box::pin(async move { command.await.map(Self) })
+    }
+}
+
+fn list_body(
+    request: &HttpRequest,
+    payload: &mut Payload,
+) -> impl Future<Output = Result<Bytes, No>> + use<> {
+    let taken = web::Payload::from_request(request, payload).into_inner();
+    async move {
+        let payload = taken.map_err(|_| Code::Malformed.with("what", ""))?;
+        let read = payload.to_bytes_limited(LIST_BODY_BYTES).await;
+        let too_large = || Code::ListTooLarge.with("limit", FILE_BYTES_MOST / (1024 * 1024));
+        read.map_err(|_| too_large())?.map_err(|_| Code::Malformed.with("what", "").into())
     }
 }
 

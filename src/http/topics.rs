@@ -1,16 +1,19 @@
 //! Reading a topic: byte for byte what the socket pushes.
 
+use actix_web::http::header::CONTENT_DISPOSITION;
 use actix_web::web::Data;
-use actix_web::{HttpResponse, get};
+use actix_web::{HttpRequest, HttpResponse, get};
 
 use super::OfJury;
 use super::auth::Anybody;
+use super::problem::language;
 use super::routes::Routes;
 use crate::jury::ids::JuryId;
 use crate::jury::sight::Topic;
 use crate::no::No;
 use crate::service::Service;
 use crate::views::agenda::AgendaView;
+use crate::views::calendar;
 use crate::views::evidence::EvidenceView;
 use crate::views::jury::JuryView;
 use crate::views::me::MeView;
@@ -25,6 +28,7 @@ pub fn routes(routes: &mut Routes) {
         .service(read_jury)
         .service(read_people)
         .service(read_agenda)
+        .service(export_agenda)
         .service(read_me)
         .service(read_evidence)
         .service(read_recommendations)
@@ -48,6 +52,22 @@ async fn read_jury(service: Data<Service>, jury: OfJury, who: Anybody) -> Result
 #[get("/agenda")]
 async fn read_agenda(service: Data<Service>, jury: OfJury, who: Anybody) -> Result<HttpResponse, No> {
     read(&service, *jury, Topic::Agenda, who).await
+}
+
+#[utoipa::path(tag = "topics", responses((status = 200, body = String, content_type = "text/calendar")))]
+#[get("/agenda.ics")]
+async fn export_agenda(
+    service: Data<Service>,
+    jury: OfJury,
+    who: Anybody,
+    request: HttpRequest,
+) -> Result<HttpResponse, No> {
+    let file = calendar::agenda(&service, *jury, who.0, language(&request)).await?;
+    let named = "attachment; filename=\"agenda.ics\"";
+    Ok(HttpResponse::Ok()
+        .content_type("text/calendar; charset=utf-8")
+        .insert_header((CONTENT_DISPOSITION, named))
+        .body(file))
 }
 
 #[utoipa::path(tag = "topics", responses((status = 200, body = Page<PeopleView>)))]

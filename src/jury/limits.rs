@@ -10,6 +10,8 @@ pub const NAME_CHARS: usize = 80;
 pub const LINE_CHARS: usize = 500;
 /// Characters of a longer text: a background, ground rules, a statement.
 pub const TEXT_CHARS: usize = 20_000;
+/// Characters of the longest e-mail address (RFC 5321).
+pub const EMAIL_CHARS: usize = 254;
 /// Bytes of a request's body.
 pub const BODY_BYTES: usize = 256 * 1024;
 
@@ -34,6 +36,20 @@ pub fn optional(field: &'static str, text: &str, max_chars: usize) -> Result<Str
         return Err(Code::TextTooLong.with("field", field).with("limit", max_chars).with("length", chars));
     }
     Ok(text)
+}
+
+/// Trims an e-mail address and checks its shape; whether somebody reads it, only a letter shows.
+///
+/// # Errors
+/// `text_missing`, `text_too_long`, `email_wrong`.
+pub fn email(text: &str) -> Result<String, Refusal> {
+    let email = needed("email", text, EMAIL_CHARS)?;
+    let (before, after) = email.split_once('@').unwrap_or_default();
+    let strange = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '<' | '>' | '(' | ')' | '"');
+    if before.is_empty() || after.is_empty() || after.contains('@') || email.contains(strange) {
+        return Err(Code::EmailWrong.into());
+    }
+    Ok(email)
 }
 
 /// Characters of a reason that somebody gives for a decision.

@@ -72,6 +72,27 @@ pub struct Personal {
     pub attributes: BTreeMap<String, String>,
 }
 
+/// Most people of one jury, guests with a card among them.
+pub const PEOPLE_MOST: usize = 2_000;
+
+/// How somebody is reached, kept encrypted with the person's own key.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// Where their invitation goes.
+    pub email: String,
+}
+
+/// Refuses more people than a jury can have.
+///
+/// # Errors
+/// `people_enough` with the most and how many are there.
+pub fn must_have_room(there: usize, more: usize) -> Result<(), Refusal> {
+    if there.saturating_add(more) <= PEOPLE_MOST {
+        return Ok(());
+    }
+    Err(Code::PeopleEnough.with("most", PEOPLE_MOST).with("there", there))
+}
+
 /// Somebody's part in a jury, as the rules see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
@@ -127,6 +148,7 @@ pub fn check_support(role: Role, supports: Option<&Person>, named: bool) -> Resu
 #[must_use]
 pub fn draw_number(taken: &[i32], seed: u64) -> i32 {
     let width = i32::try_from(taken.len()).unwrap_or(i32::MAX / 2) + 1;
+    let taken: BTreeSet<i32> = taken.iter().copied().collect();
     let free: Vec<i32> = (1..=width + 9).filter(|number| !taken.contains(number)).collect();
     let place = usize::try_from(seed % free.len().max(1) as u64).unwrap_or(0);
     free.get(place).copied().unwrap_or(width)

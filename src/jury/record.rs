@@ -41,6 +41,7 @@ kinds! {
     PersonErased => "person_erased",
     CardIssued => "card_issued",
     CardRevoked => "card_revoked",
+    PersonGone => "person_gone",
     AttendanceMarked => "attendance_marked",
     ConsentGiven => "consent_given",
     // Agenda

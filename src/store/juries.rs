@@ -142,7 +142,7 @@ pub fn seqs(conn: &mut Conn, of: &[JuryId]) -> Result<Vec<(JuryId, i64)>, Fault>
 pub fn of_account(conn: &mut Conn, account: AccountId) -> QueryResult<Vec<(JuryRow, String)>> {
     juries::table
         .inner_join(people::table.on(people::jury_id.eq(juries::id)))
-        .filter(people::account_id.eq(account.to_string()))
+        .filter(people::account_id.eq(account.to_string()).and(people::gone_at.is_null()))
         .order(juries::id)
         .select((JuryRow::as_select(), people::role))
         .load(conn)

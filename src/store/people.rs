@@ -1,5 +1,7 @@
 //! People of a jury, their cards, consents and the register.
 
+use std::collections::BTreeSet;
+
 use diesel::prelude::*;
 
 use super::conn::Conn;
@@ -31,6 +33,12 @@ pub struct PersonRow {
     pub sealed: Vec<u8>,
     pub erased_at: Option<i64>,
     pub way: Option<String>,
+    /// How they are reached ([`Contact`](crate::jury::people::Contact)), sealed.
+    pub contact: Option<Vec<u8>>,
+    /// When they were taken off the list.
+    pub gone_at: Option<i64>,
+    /// Who came in their place.
+    pub replaced_by: Option<String>,
 }
 
 impl PersonRow {
@@ -64,6 +72,16 @@ pub fn all_people(conn: &mut Conn, jury: JuryId) -> Result<Vec<Person>, Fault> {
     all(conn, jury)?.iter().map(PersonRow::person).collect()
 }
 
+/// Those who take part, as the rules see them: without who was taken off the list.
+pub fn staying(conn: &mut Conn, jury: JuryId) -> Result<Vec<Person>, Fault> {
+    all(conn, jury)?.iter().filter(|row| row.gone_at.is_none()).map(PersonRow::person).collect()
+}
+
+/// Whose card works.
+pub fn card_holders(conn: &mut Conn, jury: JuryId) -> Result<BTreeSet<PersonId>, Fault> {
+    cards(conn, jury)?.into_iter().map(|card| id(card.person_id)).collect()
+}
+
 /// One person of a jury.
 pub fn find(conn: &mut Conn, jury: JuryId, person: PersonId) -> QueryResult<Option<PersonRow>> {
     people::table
@@ -86,6 +104,7 @@ pub fn find_anywhere(conn: &mut Conn, person: PersonId) -> QueryResult<Option<Pe
 pub fn of_account(conn: &mut Conn, jury: JuryId, account: AccountId) -> QueryResult<Option<PersonRow>> {
     people::table
         .filter(people::account_id.eq(account.to_string()).and(people::jury_id.eq(jury.to_string())))
+        .filter(people::gone_at.is_null())
         .order(people::id)
         .select(PersonRow::as_select())
         .first(conn)
@@ -100,10 +119,11 @@ pub fn acting(conn: &mut Conn, who: Who, jury: JuryId) -> Result<Option<PersonRo
     if super::accounts::session(conn, who.session)?.is_none() {
         return Err(Code::SessionEnded.into());
     }
-    Ok(match who.subject {
+    let row = match who.subject {
         Subject::Account(account) => of_account(conn, jury, account)?,
         Subject::Person(person) => find(conn, jury, person)?.filter(|row| row.erased_at.is_none()),
-    })
+    };
+    Ok(row.filter(|row| row.gone_at.is_none()))
 }
 
 /// Stores a new person.
@@ -150,13 +170,15 @@ pub struct CardRow {
     pub revoked_at: Option<i64>,
 }
 
-/// The card with that code, unless it was revoked.
-pub fn card_by_code(conn: &mut Conn, code_hash: &str) -> QueryResult<Option<CardRow>> {
-    cards::table
-        .filter(cards::code_hash.eq(code_hash).and(cards::revoked_at.is_null()))
-        .select(CardRow::as_select())
-        .first(conn)
-        .optional()
+/// The card with that code, also one that was revoked.
+pub fn card_once(conn: &mut Conn, code_hash: &str) -> QueryResult<Option<CardRow>> {
+    cards::table.filter(cards::code_hash.eq(code_hash)).select(CardRow::as_select()).first(conn).optional()
+}
+
+/// Whether a person has a card that works.
+pub fn has_card(conn: &mut Conn, person: &str) -> QueryResult<bool> {
+    let standing = cards::table.filter(cards::person_id.eq(person).and(cards::revoked_at.is_null()));
+    standing.count().get_result(conn).map(|n: i64| n > 0)
 }
 
 /// Cards of a jury that are not revoked, oldest first.

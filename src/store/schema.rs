@@ -130,6 +130,9 @@ table! {
         sealed -> Binary,
         erased_at -> Nullable<BigInt>,
         way -> Nullable<Text>,
+        contact -> Nullable<Binary>,
+        gone_at -> Nullable<BigInt>,
+        replaced_by -> Nullable<Text>,
     }
 }
 

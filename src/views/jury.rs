@@ -8,6 +8,7 @@ use super::room::StartingPointLine;
 use crate::jury::ids::JuryId;
 use crate::jury::juries::{ChosenHow, JuryState, ReadBack, Settings};
 use crate::jury::people::Role;
+use crate::jury::readiness::{Lack, SetUp, lacks};
 use crate::jury::record::Kind;
 use crate::no::No;
 use crate::store;
@@ -31,6 +32,8 @@ pub struct JuryView {
     pub starting_points: Vec<StartingPointLine>,
     pub settings: Settings,
     pub read_back: Option<ReadBack>,
+    /// What is missing before people can be let in, for those who run the jury while it is set up.
+    pub lacks: Option<Vec<Lack>>,
     pub counts: Counts,
     /// What people agree to at first entry; none for the public and the projector.
     pub consent: Option<ConsentText>,
@@ -61,12 +64,21 @@ pub struct RecordHead {
 
 /// Builds the view.
 pub fn view(mut scene: Scene) -> Result<JuryView, No> {
-    let people = store::people::all_people(scene.conn, scene.jury.id)?;
+    let people = store::people::staying(scene.conn, scene.jury.id)?;
     let of = |role: Role| people.iter().filter(|person| person.role == role).count();
     let jurors_here =
         people.iter().filter(|person| person.role == Role::Juror && person.attendance.is_here()).count();
     let points = store::starting_points::all(scene.conn, scene.jury.id)?;
     let record = record_head(&mut scene)?;
+    let setting_up = matches!(scene.jury.state, JuryState::Draft | JuryState::Ready);
+    let lacks = if setting_up && scene.leads() {
+        let cards = store::people::card_holders(scene.conn, scene.jury.id)?;
+        let agenda = store::agenda::load(scene.conn, scene.jury.id)?;
+        let set_up = SetUp { jury: &scene.jury, agenda: &agenda, people: &people, cards: &cards };
+        Some(lacks(set_up))
+    } else {
+        None
+    };
     let belongs = scene.audience.viewer.belongs();
     let jury = scene.jury;
     Ok(JuryView {
@@ -84,6 +96,7 @@ pub fn view(mut scene: Scene) -> Result<JuryView, No> {
         starting_points: points.iter().map(StartingPointLine::from).collect(),
         settings: jury.settings,
         read_back: jury.read_back,
+        lacks,
         counts: Counts {
             jurors: of(Role::Juror),
             jurors_here,

@@ -6,6 +6,7 @@
 
 pub mod agenda;
 pub mod counts;
+pub mod calendar;
 pub mod document;
 pub mod evidence;
 pub mod grounds;

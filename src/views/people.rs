@@ -7,7 +7,8 @@ use utoipa::ToSchema;
 
 use super::Scene;
 use crate::jury::ids::PersonId;
-use crate::jury::people::{Attendance, Personal, Role};
+use crate::jury::people::{Attendance, Contact, Personal, Role};
+use crate::jury::sight::Viewer;
 use crate::jury::time::UtcMillis;
 use crate::jury::ways::{self, Way};
 use crate::no::No;
@@ -32,6 +33,10 @@ pub struct PersonLine {
     pub supports: Option<PersonId>,
     pub remote: bool,
     pub attendance: Attendance,
+    /// Was taken off the list; what they wrote stays.
+    pub gone: bool,
+    /// Who came in their place.
+    pub replaced_by: Option<PersonId>,
     /// Only for those who run the jury.
     pub register: Option<RegisterLine>,
 }
@@ -48,6 +53,8 @@ pub struct RegisterLine {
     /// Whether that was chosen for this juror, and is not only how the jury votes.
     pub way_chosen: bool,
     pub attributes: BTreeMap<String, String>,
+    /// Where their invitation goes; for organisers only.
+    pub email: Option<String>,
     /// Agreed to take part, to the text as it is now.
     pub consented: bool,
     pub audio: bool,
@@ -59,6 +66,7 @@ pub struct RegisterLine {
 pub fn view(scene: Scene) -> Result<PeopleView, No> {
     let opener = scene.keys.all()?;
     let leads = scene.leads();
+    let organises = scene.audience.viewer == Viewer::Role(Role::Organiser);
     let consents: HashMap<String, ConsentRow> = if leads {
         store::people::consents(scene.conn, scene.jury.id)?
             .into_iter()
@@ -77,6 +85,8 @@ pub fn view(scene: Scene) -> Result<PeopleView, No> {
         if person.role == Role::Guest && !leads {
             continue;
         }
+        let contact = row.contact.as_ref().filter(|_| organises);
+        let contact = contact.map(|sealed| opener.open::<Contact>(&row.id, sealed)).transpose()?.flatten();
         let consent = consents.get(&row.id).filter(|consent| consent.text_version == version);
         people.push(PersonLine {
             id: person.id,
@@ -87,7 +97,12 @@ pub fn view(scene: Scene) -> Result<PeopleView, No> {
             supports: person.supports,
             remote: person.remote,
             attendance: person.attendance,
-            register: leads.then(|| register_line(&row, ways::way_of(&person, voting), personal, consent)),
+            gone: row.gone_at.is_some(),
+            replaced_by: row.replaced_by.clone().map(store::id).transpose()?,
+            register: leads.then(|| RegisterLine {
+                email: contact.map(|contact| contact.email),
+                ..register_line(&row, ways::way_of(&person, voting), personal, consent)
+            }),
         });
     }
     Ok(PeopleView { people })
@@ -107,6 +122,7 @@ fn register_line(
         way,
         way_chosen: row.way.is_some(),
         attributes: personal.attributes,
+        email: None,
         consented: consent.is_some_and(|consent| consent.taking_part),
         audio: consent.is_some_and(|consent| consent.audio),
         quotes: consent.is_some_and(|consent| consent.quotes),

@@ -24,6 +24,7 @@ mod faults;
 mod floor;
 mod growth;
 mod hall;
+mod import;
 mod juries;
 mod kill;
 mod lead;

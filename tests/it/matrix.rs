@@ -36,6 +36,8 @@ const OUTSIDE_JURIES: &[&str] = &[
 const READINGS: &[(&str, &[Role])] = &[
     ("list_cards", &[Role::Organiser, Role::Facilitator]),
     ("export_record", &[Role::Organiser, Role::Facilitator]),
+    // Whoever has a part, as the agenda itself.
+    ("export_agenda", &Role::ALL),
     ("voting_point_token", &[Role::Organiser, Role::Facilitator]),
     // Of a round whose outcome is shown; the matrix has none.
     ("export_result_csv", &[]),

@@ -84,6 +84,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/agenda.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["export_agenda"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/agenda/days": {
         parameters: {
             query?: never;
@@ -756,6 +772,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/people/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["import_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/people/import/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["check_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/people/{person}/attendance": {
         parameters: {
             query?: never;
@@ -830,6 +878,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["edit_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/people/{person}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remove_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/people/{person}/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["replace_person"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3052,6 +3132,11 @@ export interface components {
             /** @description Needed to close before the deadline. */
             confirm?: boolean;
         };
+        /** @description A column of the list. */
+        ColumnLine: {
+            header: string;
+            read_as: components["schemas"]["ReadAs"];
+        };
         /**
          * Format: uuid
          * @description A comment on a shared text, or a reply.
@@ -3743,6 +3828,8 @@ export interface components {
             demonstration: boolean;
             ground_rules: string;
             id: components["schemas"]["JuryId"];
+            /** @description What is missing before people can be let in, for those who run the jury while it is set up. */
+            lacks?: components["schemas"]["Lack"][] | null;
             public: boolean;
             read_back?: components["schemas"]["ReadBack"] | null;
             /** @description How far the record is: its length, and the hash of its last entry. */
@@ -3768,6 +3855,16 @@ export interface components {
             /** @description Of what it was made of, as it was then; of what was made, as it is now. */
             title: string;
         };
+        /** @description One thing that a jury lacks. */
+        Lack: {
+            /** Format: int32 */
+            day?: number | null;
+            missing: components["schemas"]["Missing"];
+            /** Format: int32 */
+            n?: number | null;
+            /** @description The jury cannot be made ready without it; otherwise it is advice. */
+            needed: boolean;
+        };
         /** @description Who has the lead of the hall. */
         LeadLine: {
             person: components["schemas"]["PersonId"];
@@ -3786,11 +3883,47 @@ export interface components {
             /** @description What the two accounts sign in with. */
             password: string;
         };
+        /** @description What a list says, and what is wrong with it. Nothing of it is stored. */
+        ListChecked: {
+            /** @description The rows that are wrong, by their line in the file. */
+            bad: number[];
+            columns: components["schemas"]["ColumnLine"][];
+            encoding: components["schemas"]["TextEncoding"];
+            good: number;
+            /** @description How many more people the jury can have. */
+            room: number;
+            /** @description In the list's order: those that are wrong, and the first of the others. */
+            rows: components["schemas"]["ListRow"][];
+            separator?: components["schemas"]["Separator"] | null;
+        };
         /**
          * @description The two lists of a room.
          * @enum {string}
          */
         ListKind: "issue" | "solution";
+        /** @description Somebody as a row says. */
+        ListRow: {
+            attributes: {
+                [key: string]: string;
+            };
+            capacity: string;
+            /** @description The cells as they are written. */
+            cells: string[];
+            email: string;
+            has_device: boolean;
+            may_host: boolean;
+            name: string;
+            problems: components["schemas"]["RowProblem"][];
+            remote: boolean;
+            role?: components["schemas"]["Role"] | null;
+            /**
+             * Format: int32
+             * @description The line of the file, from 1.
+             */
+            row: number;
+            /** @description Somebody of the jury has the same name: perhaps the same person. */
+            same_name: boolean;
+        };
         /** @description A tap on the register. */
         Mark: {
             attendance: components["schemas"]["Attendance"];
@@ -3920,6 +4053,11 @@ export interface components {
             /** @description Where in it, in words, if said. */
             place?: string;
         };
+        /**
+         * @description Something that is not there or does not fit.
+         * @enum {string}
+         */
+        Missing: "agenda" | "day_empty" | "day_too_long" | "fixed_late" | "contact" | "ground_rules" | "consent_text" | "jurors" | "facilitator" | "cards" | "jurors_few" | "facilitator_own" | "witnesses" | "rooms_size" | "background";
         /** @description A suggested change: the whole text as it would be, and why. */
         NewAmendment: {
             /** @description The version that it would replace: the newest one. */
@@ -4022,6 +4160,8 @@ export interface components {
             };
             /** @description In what capacity a witness or guest comes. */
             capacity?: string;
+            /** @description Where the invitation of everybody else goes; seen by organisers only. */
+            email?: string | null;
             has_device?: boolean;
             /** @description Agreed to host or write in a room without a facilitator. */
             may_host?: boolean;
@@ -4288,6 +4428,8 @@ export interface components {
                 demonstration: boolean;
                 ground_rules: string;
                 id: components["schemas"]["JuryId"];
+                /** @description What is missing before people can be let in, for those who run the jury while it is set up. */
+                lacks?: components["schemas"]["Lack"][] | null;
                 public: boolean;
                 read_back?: components["schemas"]["ReadBack"] | null;
                 /** @description How far the record is: its length, and the hash of its last entry. */
@@ -4573,6 +4715,15 @@ export interface components {
             email: string;
             password: string;
         };
+        /** @description A list of people. */
+        PeopleList: {
+            file: components["schemas"]["B64"];
+            /** @description Rows that are set aside, by their line in the file. */
+            leave_out?: number[];
+            role: components["schemas"]["Role"];
+            /** @description Columns, from 1, from which nothing is taken. */
+            without_columns?: number[];
+        };
         /** @description Everybody of the jury, in the order in which they were added. */
         PeopleView: {
             people: components["schemas"]["PersonLine"][];
@@ -4585,6 +4736,11 @@ export interface components {
             } | null;
             /** @default null */
             capacity: string | null;
+            /**
+             * @description Where the invitation goes; nowhere when empty.
+             * @default null
+             */
+            email: string | null;
             /** @default null */
             has_device: boolean | null;
             /** @default null */
@@ -4604,11 +4760,14 @@ export interface components {
             attendance: components["schemas"]["Attendance"];
             /** @description In what capacity a witness comes. */
             capacity: string;
+            /** @description Was taken off the list; what they wrote stays. */
+            gone: boolean;
             id: components["schemas"]["PersonId"];
             /** Format: int32 */
             number: number;
             register?: components["schemas"]["RegisterLine"] | null;
             remote: boolean;
+            replaced_by?: components["schemas"]["PersonId"] | null;
             role: components["schemas"]["Role"];
             shown_name?: string | null;
             supports?: components["schemas"]["PersonId"] | null;
@@ -4746,6 +4905,11 @@ export interface components {
             short: boolean;
             turn: components["schemas"]["TurnId"];
         };
+        /**
+         * @description What a column was read as.
+         * @enum {string}
+         */
+        ReadAs: "name" | "email" | "role" | "capacity" | "remote" | "may_host" | "device" | "attribute" | "nothing";
         /** @description The read-back before conclusion: the jury confirmed the final texts by show of hands. */
         ReadBack: {
             /**
@@ -4855,6 +5019,8 @@ export interface components {
             audio: boolean;
             /** @description Agreed to take part, to the text as it is now. */
             consented: boolean;
+            /** @description Where their invitation goes; for organisers only. */
+            email?: string | null;
             has_device: boolean;
             may_host: boolean;
             name: string;
@@ -5110,6 +5276,19 @@ export interface components {
         RoundsView: {
             rounds: components["schemas"]["RoundLine"][];
         };
+        /** @description One thing that is wrong with a row. */
+        RowProblem: {
+            /** @description The header of the column, as it is written there; `name`, `email` or `capacity` when it is too long. */
+            column?: string | null;
+            /** Format: int32 */
+            limit?: number | null;
+            /**
+             * Format: int32
+             * @description Another row that it is about.
+             */
+            row?: number | null;
+            wrong: components["schemas"]["Wrong"];
+        };
         /** @description The rule of an opened round: everything stated, fixed for good. */
         Rule: {
             /** @description The steps that count as support, most support first; empty where options are only put in order. */
@@ -5224,6 +5403,11 @@ export interface components {
             /** @description The key's signature on the answers, in base64url. */
             signature: components["schemas"]["B64"];
         };
+        /**
+         * @description What stands between two cells.
+         * @enum {string}
+         */
+        Separator: "comma" | "semicolon" | "tab";
         /** @description What the page is told of its session. */
         Session: {
             /** @description When the token ends; the page asks for the next one before. */
@@ -5523,6 +5707,11 @@ export interface components {
             title: string;
         };
         /**
+         * @description How the bytes were read as text.
+         * @enum {string}
+         */
+        TextEncoding: "utf8" | "utf16" | "windows1252";
+        /**
          * @description The boxes of a shared text.
          * @enum {string}
          */
@@ -5804,6 +5993,11 @@ export interface components {
             client: number;
             person: components["schemas"]["PersonId"];
         };
+        /**
+         * @description What is wrong with a row.
+         * @enum {string}
+         */
+        Wrong: "name_missing" | "too_long" | "email_wrong" | "email_twice" | "email_taken" | "email_needed" | "account_unknown" | "account_in_jury" | "role_unknown" | "supporter_one_by_one" | "yes_or_no" | "cells_more" | "line_break";
     };
     responses: never;
     parameters: never;
@@ -5931,6 +6125,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_AgendaView"];
+                };
+            };
+        };
+    };
+    export_agenda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
                 };
             };
         };
@@ -6863,6 +7076,52 @@ export interface operations {
             };
         };
     };
+    import_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleList"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    check_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleList"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListChecked"];
+                };
+            };
+        };
+    };
     mark_attendance: {
         parameters: {
             query?: never;
@@ -6957,6 +7216,48 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PersonEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    remove_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    replace_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPerson"];
             };
         };
         responses: {

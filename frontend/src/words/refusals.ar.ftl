@@ -1,4 +1,5 @@
 fault = حدث خطأ من جانبنا. لم يُنفَّذ شيء ناقصًا؛ يُرجى المحاولة مجددًا.
+calendar-day = اليوم { $day }
 ## Requests
 refusal-malformed = تعذّرت قراءة الطلب: { $what }
 refusal-field-unknown = لا يوجد حقل بهذا الاسم: { $what }
@@ -17,7 +18,9 @@ refusal-database-away = لا تستطيع الخدمة الوصول إلى قا�
 ## Accounts
 refusal-sign-in-needed = يُرجى تسجيل الدخول أولًا.
 refusal-sign-in-wrong = البريد الإلكتروني أو كلمة المرور غير صحيحة.
-refusal-card-unknown = هذا الرمز غير معروف، أو استُبدلت البطاقة. اسأل أحد المنظّمين.
+refusal-card-unknown = هذا الرمز غير معروف. انظر إلى البطاقة مجددًا: عشرة أحرف وأرقام. وإن بقي كذلك فاسأل أحد المنظّمين.
+refusal-card-revoked = سُحبت هذه البطاقة ولم تعد تعمل. اسأل أحد المنظّمين إن كان عليك المشاركة.
+refusal-card-replaced = أُعطيت بطاقة أحدث، فلم تعد هذه تعمل. استعمل البطاقة الجديدة أو اسأل أحد المنظّمين.
 refusal-session-ended = سُجّل خروجك. يُرجى تسجيل الدخول مجددًا.
 refusal-ticket-spent = تذكرة الاتصال هذه مستخدمة أو قديمة.
 refusal-origin-foreign = هذا الاتصال لا يأتي من صفحة الهيئة نفسها.
@@ -31,7 +34,16 @@ refusal-account-unknown = يحتاج المنظّمون والميسّرون إ�
 refusal-consent-needed = لا يمكنك المتابعة إلا إذا وافقت على المشاركة.
 refusal-consent-text-changed = تغيّر النص الذي توافق عليه. يُرجى قراءته مجددًا.
 refusal-jury-state-wrong = الهيئة ليست في تلك المرحلة الآن (هي: { $state }).
-refusal-jury-not-ready = الهيئة ليست جاهزة. ما زال ينقص: { $missing }.
+refusal-jury-not-ready = الهيئة ليست جاهزة. { $missing ->
+    [agenda] لا شيء في جدول الأعمال بعد.
+    [day_empty] لا شيء في اليوم { $day }.
+    [day_too_long] يستمر اليوم { $day } بعد موعد إخلاء القاعة.
+    [contact] لا توجد جهة اتصال للمخاوف.
+    [ground_rules] لا توجد قواعد أساسية.
+    [consent_text] لا يوجد نص يوافق عليه الناس.
+    [jurors] لا يوجد محلّفون.
+   *[facilitator] لا يوجد من يديرها.
+}
 refusal-day-not-over = أنهِ اليوم أولًا.
 refusal-day-not-started = ابدأ اليوم أولًا.
 refusal-day-already-started = بدأ هذا اليوم من قبل.
@@ -40,6 +52,21 @@ refusal-role-wrong = هذا لا يناسب دور هذا الشخص.
 refusal-supported-juror-missing = يجب أن يرتبط المرافق بمحلّف واحد من هذه الهيئة.
 refusal-date-wrong = هذا ليس تاريخًا: { $date }.
 refusal-time-zone-unknown = هذه المنطقة الزمنية غير معروفة: { $zone }.
+refusal-people-enough = يمكن أن تضم الهيئة { $most } شخصًا على الأكثر. فيها الآن { $there }.
+refusal-person-email-taken = هذا البريد الإلكتروني لشخص آخر في هذه الهيئة.
+refusal-person-gone = حُذف هذا الشخص من القائمة ولم يعد يشارك.
+refusal-person-yourself = لا يمكنك حذف نفسك من القائمة. اطلب ذلك من منظّم آخر.
+refusal-list-spreadsheet = هذا ملف جدول بيانات. افتحه واختر «حفظ باسم» ثم «CSV»، وأحضر ذلك الملف.
+refusal-list-not-text = هذا الملف ليس قائمة يمكن قراءتها. احفظه بصيغة CSV (UTF-8) وحاول مجددًا.
+refusal-list-too-large = هذا الملف أكبر من المسموح. الحد هو { $limit } ميغابايت.
+refusal-list-too-long = هذه القائمة أطول من المسموح: يمكن قراءة { $limit } شخص دفعةً واحدة.
+refusal-list-empty = لا يوجد أحد في هذه القائمة.
+refusal-list-header-missing = يجب أن يسمّي الصف الأول الأعمدة، وأن يكون أحدها «الاسم». ويمكن أن يكون غيره «البريد الإلكتروني» و«الدور».
+refusal-list-column-twice = عمودان لهما المعنى نفسه. الثاني هو «{ $column }». احذف أحدهما.
+refusal-list-columns-many = الأعمدة التي يمكن تنويع الغرف حسبها أكثر من المسموح. الحد الأقصى: { $most }.
+refusal-list-quote-open = علامة اقتباس في الصف { $row } لم تُغلق، فلا يمكن التمييز بين الصفوف بعده.
+refusal-list-rows-wrong = لم يُضَف أحد. صفوف فيها خطأ: { $rows }. صحّحها أو اتركها جانبًا.
+refusal-list-row-unknown = لا يوجد الصف { $row } في هذه القائمة. انظر إلى القائمة مجددًا.
 ## Live
 refusal-topic-unknown = لا يوجد موضوع كهذا.
 refusal-frame-malformed = تعذّرت قراءة رسالة على هذا الاتصال.

@@ -1,4 +1,5 @@
 fault = Aeth rhywbeth o'i le ar ein hochr ni. Ni wnaed dim yn ei hanner; rhowch gynnig arall arni.
+calendar-day = Diwrnod { $day }
 ## Requests
 refusal-malformed = Nid oedd modd darllen y cais: { $what }
 refusal-field-unknown = Nid oes maes o'r enw hwnnw: { $what }
@@ -17,7 +18,9 @@ refusal-database-away = Ni all y gwasanaeth gyrraedd ei gronfa ddata ar hyn o br
 ## Accounts
 refusal-sign-in-needed = Mewngofnodwch yn gyntaf.
 refusal-sign-in-wrong = Nid yw'r e-bost neu'r cyfrinair yn gywir.
-refusal-card-unknown = Nid yw'r cod hwn yn hysbys, neu mae cerdyn arall wedi cymryd ei le. Gofynnwch i drefnydd.
+refusal-card-unknown = Nid yw’r cod hwn yn hysbys. Edrychwch ar y cerdyn eto: deg llythyren a rhif. Os na newidia hynny, gofynnwch i drefnydd.
+refusal-card-revoked = Cafodd y cerdyn hwn ei dynnu’n ôl ac nid yw’n gweithio mwyach. Gofynnwch i drefnydd a ddylech gymryd rhan.
+refusal-card-replaced = Cawsoch gerdyn mwy newydd, felly nid yw hwn yn gweithio mwyach. Defnyddiwch y cerdyn newydd, neu gofynnwch i drefnydd.
 refusal-session-ended = Rydych wedi cael eich allgofnodi. Mewngofnodwch eto.
 refusal-ticket-spent = Mae'r tocyn cysylltu hwn wedi'i ddefnyddio neu'n rhy hen.
 refusal-origin-foreign = Nid yw'r cysylltiad hwn yn dod o dudalen y rheithgor.
@@ -31,7 +34,16 @@ refusal-account-unknown = Mae angen cyfrif ar drefnwyr a hwyluswyr yn gyntaf. Ni
 refusal-consent-needed = Dim ond os ydych yn cytuno i gymryd rhan y gallwch fynd ymlaen.
 refusal-consent-text-changed = Mae'r testun rydych yn cytuno iddo wedi newid. Darllenwch ef eto.
 refusal-jury-state-wrong = Nid yw'r rheithgor ar y pwynt hwnnw nawr (mae'n: { $state }).
-refusal-jury-not-ready = Nid yw'r rheithgor yn barod. Ar goll o hyd: { $missing }.
+refusal-jury-not-ready = Nid yw’r rheithgor yn barod. { $missing ->
+    [agenda] Does dim byd ar yr agenda eto.
+    [day_empty] Does dim byd ar ddiwrnod { $day }.
+    [day_too_long] Mae diwrnod { $day } yn parhau ar ôl i’r neuadd orfod cael ei gadael.
+    [contact] Does dim cyswllt ar gyfer pryderon.
+    [ground_rules] Does dim rheolau sylfaenol.
+    [consent_text] Does dim testun y mae pobl yn cytuno iddo.
+    [jurors] Does dim rheithwyr.
+   *[facilitator] Does neb i’w redeg.
+}
 refusal-day-not-over = Gorffennwch y diwrnod yn gyntaf.
 refusal-day-not-started = Dechreuwch y diwrnod yn gyntaf.
 refusal-day-already-started = Mae'r diwrnod hwn eisoes wedi dechrau.
@@ -40,6 +52,21 @@ refusal-role-wrong = Nid yw hynny'n cyd-fynd â rôl y person hwn.
 refusal-supported-juror-missing = Rhaid i gefnogwr fod yn gysylltiedig ag un rheithiwr o'r rheithgor hwn.
 refusal-date-wrong = Nid yw hwn yn ddyddiad: { $date }.
 refusal-time-zone-unknown = Nid yw'r gylchfa amser hon yn hysbys: { $zone }.
+refusal-people-enough = Gall rheithgor gael { $most } o bobl ar y mwyaf. Mae { $there } eisoes.
+refusal-person-email-taken = Mae’r cyfeiriad e-bost hwn eisoes gan rywun yn y rheithgor hwn.
+refusal-person-gone = Cafodd y person hwn ei dynnu oddi ar y rhestr ac nid yw’n cymryd rhan mwyach.
+refusal-person-yourself = Ni allwch dynnu eich hun oddi ar y rhestr. Gofynnwch i drefnydd arall.
+refusal-list-spreadsheet = Ffeil taenlen yw hon. Agorwch hi, dewiswch “Cadw fel”, yna “CSV”, a dewch â’r ffeil honno.
+refusal-list-not-text = Nid yw’r ffeil hon yn rhestr y gellir ei darllen. Cadwch hi fel CSV (UTF-8) a rhowch gynnig arall arni.
+refusal-list-too-large = Mae’r ffeil hon yn rhy fawr. Y terfyn yw { $limit } MB.
+refusal-list-too-long = Mae’r rhestr hon yn rhy hir: gellir darllen { $limit } o bobl ar unwaith.
+refusal-list-empty = Nid oes neb ar y rhestr hon.
+refusal-list-header-missing = Rhaid i’r rhes gyntaf enwi’r colofnau, a rhaid i un ohonynt fod yn “Enw”. Gall eraill fod yn “E-bost” a “Rôl”.
+refusal-list-column-twice = Mae dwy golofn yn golygu’r un peth. Yr ail yw “{ $column }”. Tynnwch un ohonynt.
+refusal-list-columns-many = Mae gormod o golofnau y gellid cymysgu ystafelloedd yn eu hôl. Y mwyaf: { $most }.
+refusal-list-quote-open = Nid yw dyfynnod ar res { $row } byth yn cael ei gau, felly ni ellir gwahanu’r rhesi ar ei hôl.
+refusal-list-rows-wrong = Nid ychwanegwyd neb. Rhesi â rhywbeth o’i le: { $rows }. Trwsiwch nhw neu gadewch nhw allan.
+refusal-list-row-unknown = Nid oes rhes { $row } ar y rhestr hon. Edrychwch ar y rhestr eto.
 ## Live
 refusal-topic-unknown = Nid oes pwnc o'r fath.
 refusal-frame-malformed = Nid oedd modd darllen neges ar y cysylltiad hwn.

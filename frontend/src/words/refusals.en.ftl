@@ -1,4 +1,5 @@
 fault = Something went wrong on our side. Nothing was half-done; please try again.
+calendar-day = Day { $day }
 ## Requests
 refusal-malformed = The request could not be read: { $what }
 refusal-field-unknown = There is no field of that name: { $what }
@@ -17,7 +18,9 @@ refusal-database-away = The service cannot reach its database right now. Please 
 ## Accounts
 refusal-sign-in-needed = Please sign in first.
 refusal-sign-in-wrong = E-mail or password is not right.
-refusal-card-unknown = This code is not known, or the card was replaced. Ask an organiser.
+refusal-card-unknown = This code is not known. Look at the card again: ten letters and digits. If it stays so, ask an organiser.
+refusal-card-revoked = This card was withdrawn and no longer works. Ask an organiser if you should take part.
+refusal-card-replaced = You were given a newer card, so this one no longer works. Use the new card, or ask an organiser.
 refusal-session-ended = You have been signed out. Please sign in again.
 refusal-ticket-spent = This connection ticket was already used or is too old.
 refusal-origin-foreign = This connection does not come from the jury's own page.
@@ -31,7 +34,16 @@ refusal-account-unknown = Organisers and facilitators need an account first. The
 refusal-consent-needed = You can only go on if you agree to take part.
 refusal-consent-text-changed = The text you agree to has changed. Please read it again.
 refusal-jury-state-wrong = The jury is not at that point now (it is: { $state }).
-refusal-jury-not-ready = The jury is not ready. Still missing: { $missing }.
+refusal-jury-not-ready = The jury is not ready. { $missing ->
+    [agenda] There is nothing on the agenda yet.
+    [day_empty] There is nothing on day { $day }.
+    [day_too_long] Day { $day } goes on after the hall must be left.
+    [contact] There is no contact for worries.
+    [ground_rules] There are no ground rules.
+    [consent_text] There is no text that people agree to.
+    [jurors] There are no jurors.
+   *[facilitator] There is nobody who runs it.
+}
 refusal-day-not-over = End the day first.
 refusal-day-not-started = Start the day first.
 refusal-day-already-started = This day has already started.
@@ -40,6 +52,21 @@ refusal-role-wrong = That does not fit this person's role.
 refusal-supported-juror-missing = A supporter must be tied to one juror of this jury.
 refusal-date-wrong = This is not a date: { $date }.
 refusal-time-zone-unknown = This time zone is not known: { $zone }.
+refusal-people-enough = A jury can have { $most } people at most. There are { $there } already.
+refusal-person-email-taken = Somebody in this jury already has this e-mail address.
+refusal-person-gone = This person was taken off the list and no longer takes part.
+refusal-person-yourself = You cannot take yourself off the list. Ask another organiser.
+refusal-list-spreadsheet = This is a spreadsheet file. Open it, choose “Save as”, then “CSV”, and bring that file.
+refusal-list-not-text = This file is not a list that can be read. Save it as CSV (UTF-8) and try again.
+refusal-list-too-large = This file is too large. The limit is { $limit } MB.
+refusal-list-too-long = This list is too long: { $limit } people can be read at once.
+refusal-list-empty = There is nobody on this list.
+refusal-list-header-missing = The first row must name the columns, and one of them must be “Name”. Others can be “E-mail” and “Role”.
+refusal-list-column-twice = Two columns mean the same. The second one is “{ $column }”. Remove one of them.
+refusal-list-columns-many = There are too many columns that rooms could be mixed by. The most: { $most }.
+refusal-list-quote-open = A quotation mark on row { $row } is never closed, so the rows after it cannot be told apart.
+refusal-list-rows-wrong = Nobody was added. Rows with something wrong: { $rows }. Mend them or leave them out.
+refusal-list-row-unknown = There is no row { $row } on this list. Look at the list again.
 ## Live
 refusal-topic-unknown = There is no such topic.
 refusal-frame-malformed = A message on this connection could not be read.
