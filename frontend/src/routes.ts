@@ -26,6 +26,8 @@ export const routes: Route[] = [
   { path: '/j/:jury', page: () => import('./pages/now/Now.svelte'), words: ['now'], shell: 'jury' },
   { path: '/j/:jury/now', page: () => import('./pages/now/Now.svelte'), words: ['now'], shell: 'jury' },
   { path: '/j/:jury/so-far', page: () => import('./pages/so-far/SoFar.svelte'), words: ['recommendations', 'so-far', 'answers'], shell: 'jury' },
+  { path: '/j/:jury/sheet', page: () => import('./pages/sheet/Sheet.svelte'), words: ['sheet'], shell: 'jury' },
+  { path: '/j/:jury/so-far', page: () => import('./pages/so-far/SoFar.svelte'), words: ['recommendations', 'so-far'], shell: 'jury' },
   { path: '/j/:jury/evidence', page: () => import('./pages/evidence/Evidence.svelte'), words: ['evidence'], shell: 'jury' },
   { path: '/j/:jury/evidence/:id', page: () => import('./pages/evidence/Reading.svelte'), words: ['evidence'], shell: 'jury' },
   { path: '/j/:jury/questions', page: () => import('./pages/questions/Questions.svelte'), words: ['questions'], shell: 'jury' },
@@ -44,8 +46,8 @@ export const routes: Route[] = [
   { path: '/j/:jury/room/:room', page: () => import('./pages/run/Visit.svelte'), words: ['room', 'run'], shell: 'jury' },
   { path: '/j/:jury/run', page: () => import('./pages/run/Run.svelte'), words: ['run', 'agenda', 'hands', 'reasons', 'after', 'counted', 'vote-form', 'answers'], shell: 'jury' },
   { path: '/j/:jury/agenda', page: () => import('./pages/agenda/Agenda.svelte'), words: ['agenda'], shell: 'jury' },
-  { path: '/j/:jury/setup', page: () => import('./pages/setup/Setup.svelte'), words: ['setup'], shell: 'jury' },
-  { path: '/j/:jury/setup/:task', page: () => import('./pages/setup/Setup.svelte'), words: ['setup'], shell: 'jury' },
+  { path: '/j/:jury/setup', page: () => import('./pages/setup/Setup.svelte'), words: ['setup', 'people'], shell: 'jury' },
+  { path: '/j/:jury/setup/:task', page: () => import('./pages/setup/Setup.svelte'), words: ['setup', 'people'], shell: 'jury' },
 ];
 
 export const notFound: Route = { path: '', page: () => import('./pages/not-found/NotFound.svelte'), shell: 'plain' };

@@ -1,25 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { attributesOf, linesOf, peopleOf } from '../src/pages/setup/pasted';
+import { attributesOf, linesOf } from '../src/pages/setup/pasted';
+import { tableFile } from '../src/pages/setup/table-file';
 
-describe('a pasted list of people', () => {
-  it('is one a line, with what rooms are mixed by', () => {
-    expect(peopleOf('Amina Khan, age: 25–34, area: Preston\n\n  Tom  \n')).toEqual([
-      { name: 'Amina Khan', attributes: { age: '25–34', area: 'Preston' } },
-      { name: 'Tom', attributes: {} },
-    ]);
-  });
-
-  it('may come from a table, or be written in Arabic', () => {
-    expect(peopleOf('Wei\tage=35–44')).toEqual([{ name: 'Wei', attributes: { age: '35–44' } }]);
-    expect(peopleOf('أمينة خان، العمر: 25')).toEqual([{ name: 'أمينة خان', attributes: { العمر: '25' } }]);
-  });
-
-  it('leaves out what has no name or no value', () => {
-    expect(peopleOf(', age: 4\nBo, good at chess, area:')).toEqual([{ name: 'Bo', attributes: {} }]);
-  });
-
+describe('what rooms are mixed by, as it is typed', () => {
   it('goes there and back', () => {
     const attributes = { age: '25–34', area: 'Preston' };
     expect(attributesOf(linesOf(attributes).split('\n'))).toEqual(attributes);
+  });
+
+  it('leaves out what has no name or no value', () => {
+    expect(attributesOf([': 4', 'area:', 'good at chess'])).toEqual({});
+  });
+});
+
+describe('rows as a file', () => {
+  it('is opened by spreadsheets as it was written', () => {
+    expect(tableFile([['name', 'say "yes"'], ['Amina, Khan', 'two\nlines']])).toBe('\ufeff"name","say ""yes"""\r\n"Amina, Khan","two\nlines"\r\n');
+  });
+
+  it('holds no formula', () => {
+    for (const text of ['=1+1', '+A1', '-2', '@SUM(A1)', ' =HYPERLINK("x")', '＝1']) expect(tableFile([[text]])).toMatch(/^\ufeff"'/);
   });
 });

@@ -30,8 +30,8 @@ const SCREENS = [['phone', 'en'], ['laptop', 'en'], ['narrow', 'en'], ['phone', 
 for (const [size, language] of SCREENS) {
   test(`setting up, ${size}, ${language}`, async () => {
     const organiser = await signedIn('organiser', { size, language })
-    const tasks = ['question', 'rules', 'chosen', 'people', 'cards', 'starting', 'evidence', 'rooms'].map((task) => `setup/${task}`)
-    for (const page of ['setup', ...tasks, 'agenda']) {
+    const tasks = ['question', 'rules', 'chosen', 'people', 'cards', 'invitations', 'starting', 'evidence', 'rooms'].map((task) => `setup/${task}`)
+    for (const page of ['setup', ...tasks, 'agenda', 'sheet']) {
       await organiser.open(`/j/${links.jury}/${page}`)
       await organiser.accessible(page)
       // A message that is missing in a language would show its own name.

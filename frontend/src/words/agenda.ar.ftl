@@ -19,6 +19,7 @@ agenda-minutes = { $n } د
 # The page
 agenda-title = جدول الأعمال
 agenda-lead = يمكن تغيير ما هو مخطط له حتى يبدأ. وتتبع صفحات الجميع التغيير فورًا.
+agenda-sheet = جدول الأعمال في ورقة واحدة وللتقويم
 agenda-none = لا يوجد يوم بعد
 agenda-none-text = أضف اليوم الأول، ثم ما يحدث فيه.
 agenda-day-empty = لا شيء مخطط له في هذا اليوم

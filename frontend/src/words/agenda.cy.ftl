@@ -19,6 +19,7 @@ agenda-minutes = { $n } mun
 # The page
 agenda-title = Agenda
 agenda-lead = Gellir newid yr hyn sydd wedi’i gynllunio nes iddo ddechrau. Mae tudalen pawb yn dilyn ar unwaith.
+agenda-sheet = Yr agenda ar un ddalen, ac ar gyfer calendrau
 agenda-none = Dim diwrnod eto
 agenda-none-text = Ychwanegwch y diwrnod cyntaf, yna’r hyn sy’n digwydd arno.
 agenda-day-empty = Does dim wedi’i gynllunio ar y diwrnod hwn

@@ -19,6 +19,7 @@ agenda-minutes = { $n } min
 # The page
 agenda-title = Agenda
 agenda-lead = What is planned can be changed until it starts. Everyone’s page follows at once.
+agenda-sheet = The agenda on one sheet, and for calendars
 agenda-none = No day yet
 agenda-none-text = Add the first day, then what happens on it.
 agenda-day-empty = Nothing is planned on this day
