@@ -5,8 +5,8 @@
 //! else in the same snapshot.
 
 pub mod agenda;
-pub mod counts;
 pub mod calendar;
+pub mod counts;
 pub mod document;
 pub mod evidence;
 pub mod grounds;
