@@ -27,7 +27,6 @@ export const routes: Route[] = [
   { path: '/j/:jury/now', page: () => import('./pages/now/Now.svelte'), words: ['now'], shell: 'jury' },
   { path: '/j/:jury/so-far', page: () => import('./pages/so-far/SoFar.svelte'), words: ['recommendations', 'so-far', 'answers'], shell: 'jury' },
   { path: '/j/:jury/sheet', page: () => import('./pages/sheet/Sheet.svelte'), words: ['sheet'], shell: 'jury' },
-  { path: '/j/:jury/so-far', page: () => import('./pages/so-far/SoFar.svelte'), words: ['recommendations', 'so-far'], shell: 'jury' },
   { path: '/j/:jury/evidence', page: () => import('./pages/evidence/Evidence.svelte'), words: ['evidence'], shell: 'jury' },
   { path: '/j/:jury/evidence/:id', page: () => import('./pages/evidence/Reading.svelte'), words: ['evidence'], shell: 'jury' },
   { path: '/j/:jury/questions', page: () => import('./pages/questions/Questions.svelte'), words: ['questions'], shell: 'jury' },

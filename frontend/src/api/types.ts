@@ -4037,6 +4037,11 @@ export interface components {
             /** Format: int32 */
             minutes: number;
         };
+        /**
+         * @description Something that is not there or does not fit.
+         * @enum {string}
+         */
+        Missing: "agenda" | "day_empty" | "day_too_long" | "fixed_late" | "contact" | "ground_rules" | "consent_text" | "jurors" | "facilitator" | "cards" | "jurors_few" | "facilitator_own" | "witnesses" | "rooms_size" | "background";
         /** @description Somebody. Outside the jury all but witnesses and organisers are their role and number alone. */
         NameLine: {
             id?: components["schemas"]["PersonId"] | null;
@@ -4053,11 +4058,6 @@ export interface components {
             /** @description Where in it, in words, if said. */
             place?: string;
         };
-        /**
-         * @description Something that is not there or does not fit.
-         * @enum {string}
-         */
-        Missing: "agenda" | "day_empty" | "day_too_long" | "fixed_late" | "contact" | "ground_rules" | "consent_text" | "jurors" | "facilitator" | "cards" | "jurors_few" | "facilitator_own" | "witnesses" | "rooms_size" | "background";
         /** @description A suggested change: the whole text as it would be, and why. */
         NewAmendment: {
             /** @description The version that it would replace: the newest one. */
@@ -4717,9 +4717,11 @@ export interface components {
         };
         /** @description A list of people. */
         PeopleList: {
+            /** @description The file as it is, or what was pasted. */
             file: components["schemas"]["B64"];
             /** @description Rows that are set aside, by their line in the file. */
             leave_out?: number[];
+            /** @description What everybody is whose row does not say. */
             role: components["schemas"]["Role"];
             /** @description Columns, from 1, from which nothing is taken. */
             without_columns?: number[];
