@@ -53,6 +53,7 @@ mod secret;
 mod signals;
 mod story;
 mod story_lists;
+mod story_people;
 mod story_questions;
 mod story_text;
 mod story_turns;

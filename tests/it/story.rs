@@ -153,6 +153,7 @@ impl World {
         self.act(&organiser, &format!("/people/{juror}/edit"), json!({ "remote": true })).await;
         let guest = self.loser().await;
         self.act(&organiser, &format!("/people/{guest}/card"), json!({})).await;
+        self.people_steps().await;
         self.act(&facilitator, "/screen/renew", json!({})).await;
         self.evidence_is_posted().await;
         self.act(&organiser, "/ready", json!({})).await;
@@ -178,7 +179,7 @@ impl World {
             .as_array()
             .unwrap()
             .iter()
-            .rfind(|line| line["role"] == "guest")
+            .rfind(|line| line["role"] == "guest" && line["gone"] == false)
             .unwrap()
             .clone();
         line["id"].as_str().unwrap().to_owned()
