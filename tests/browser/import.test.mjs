@@ -26,7 +26,7 @@ before(async () => {
   server = await Server.start({ command: 'serve' })
   browser = await openBrowser()
   folder = mkdtempSync(join(tmpdir(), 'jury-lists-'))
-  organiser = await Person.at(browser, server.origin, { name: 'organiser', size: 'laptop', options: { acceptDownloads: true } })
+  organiser = await Person.at(browser, server.origin, { name: 'organiser', size: 'laptop', options: { acceptDownloads: true, timezoneId: 'Europe/London' } })
   const [, link] = /(http:\S+\/set-up#\S+)/.exec(server.log)
   await organiser.open(link)
   const { page } = organiser
@@ -83,6 +83,8 @@ test('what is no list is refused in words', async () => {
   await press('Look at the list')
   await sees('not both')
   await organiser.accessible('a list refused')
+  // What is written is kept until it was sent, also over a reload.
+  await page.getByLabel('Or paste the list').fill('')
 })
 
 test('fifteen jurors come from a file with two bad rows', async () => {
