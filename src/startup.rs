@@ -132,10 +132,12 @@ pub fn open(config: &Config, public_url: Arc<str>, demonstration: bool) -> Resul
     if let Some(sentence) = backup::unfinished(&config.database) {
         return Err(Fault::new(sentence));
     }
-    config.database.reach("the database", config.operation.database_wait)?;
-    config.keys.reach("the key store", config.operation.database_wait)?;
+    // Both stay until the pools are open: when the last connection to an SQLite file ends, its log is taken in,
+    // for which a start would wait for the disk three times.
+    let mut database = config.database.reach("the database", config.operation.database_wait)?;
+    let _key_store = config.keys.reach("the key store", config.operation.database_wait)?;
     config.database.migrate()?;
-    let keys = store::installation::open_keys(&mut config.database.connect()?, &config.keys)?;
+    let keys = store::installation::open_keys(&mut database, &config.keys)?;
     let db = Db::open(&config.database)?;
     Ok(Service {
         metrics: Metrics::of(&db),

@@ -92,15 +92,16 @@ impl Target {
         }
     }
 
-    /// Waits until it answers; `what` is what it is called in the sentence when it does not.
+    /// Waits until it answers, by a connection that stays; `what` is what it is called in the sentence when it
+    /// does not.
     ///
     /// # Errors
     /// One sentence with the place and the cause, without the password.
-    pub fn reach(&self, what: &str, within: Duration) -> Result<(), Fault> {
+    pub fn reach(&self, what: &str, within: Duration) -> Result<Conn, Fault> {
         let begun = clock::mark();
         loop {
             let cause = match self.answers(within.saturating_sub(begun.elapsed())) {
-                Ok(()) => return Ok(()),
+                Ok(conn) => return Ok(conn),
                 Err(cause) => cause,
             };
             if matches!(self, Self::Sqlite(_)) || FINAL.iter().any(|word| cause.contains(word)) {
@@ -117,19 +118,17 @@ impl Target {
         }
     }
 
-    fn answers(&self, within: Duration) -> Result<(), String> {
+    fn answers(&self, within: Duration) -> Result<Conn, String> {
         match self {
             Self::Sqlite(path) => {
                 if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
                     writable(folder).map_err(|error| format!("its folder cannot be written: {error}"))?;
                 }
-                let said = self.connect().err();
-                said.map_or(Ok(()), |fault| Err(fault.to_string()))
+                self.connect().map_err(|fault| fault.to_string())
             }
-            Self::Postgres(url) => {
-                let said = PgConnection::establish(&with_defaults(&hurried(url, within))).err();
-                said.map_or(Ok(()), |error| Err(without_secrets(&error.to_string(), url)))
-            }
+            Self::Postgres(url) => PgConnection::establish(&with_defaults(&hurried(url, within)))
+                .map(Conn::Postgres)
+                .map_err(|error| without_secrets(&error.to_string(), url)),
         }
     }
 
