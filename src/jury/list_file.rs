@@ -130,7 +130,8 @@ pub fn records(text: &str) -> Result<(Vec<Record>, Separator), Refusal> {
             return if closed {
                 Ok((records, separator))
             } else {
-                Err(Code::ListQuoteOpen.with("row", line))
+                // No end of a line closes this row: all of them are inside.
+                Err(Code::ListQuoteOpen.with("row", line.saturating_add(1)))
             };
         }
         let cells: Vec<String> = row.iter().map(tidy).collect();

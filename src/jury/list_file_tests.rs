@@ -66,7 +66,7 @@ fn rows_keep_the_line_on_which_they_begin() {
     let text = "name,about\n\n\"A\",\"two\nlines\"\n,,\n  \nB,\"say \"\"yes\"\"\"\n\nC";
     let (found, _) = records(text).unwrap();
     let lines: Vec<u32> = found.iter().map(|record| record.line).collect();
-    assert_eq!(lines, [1, 3, 6, 8]);
+    assert_eq!(lines, [1, 3, 7, 9]);
     assert_eq!(found[1].cells, ["A", "two\nlines"]);
     assert_eq!(found[2].cells, ["B", "say \"yes\""]);
 }
