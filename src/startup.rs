@@ -98,7 +98,7 @@ impl Application {
     /// The server's own failure.
     pub async fn run_until_stopped(self) -> Result<(), Fault> {
         let Self { service, hub, ends, drain, server, .. } = self;
-        let (handle, traces) = (server.handle(), service.traces.clone());
+        let (handle, traces, database) = (server.handle(), service.traces.clone(), service.db.clone());
         actix_web::rt::spawn(async move {
             told_to_stop().await;
             leave(&service, &hub, drain).await;
@@ -110,6 +110,10 @@ impl Application {
         let stopped = server.await.map_err(Fault::from);
         ends.abort();
         traces.finish().await;
+        // Whoever copies a folder whose service has stopped may take the database's file alone.
+        if let Err(no) = database.writer.rest().await {
+            tracing::warn!(%no, "the database's log stays beside it");
+        }
         stopped
     }
 

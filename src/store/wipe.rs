@@ -130,6 +130,13 @@ fn written_anew(table: &str, column: &str) -> String {
     )
 }
 
+pub(super) fn take_log_in(conn: &mut Conn) -> Result<(), Fault> {
+    match conn {
+        Conn::Sqlite(c) => forget_log(c),
+        Conn::Postgres(_) => Ok(()),
+    }
+}
+
 fn forget_log(conn: &mut SqliteConnection) -> Result<(), Fault> {
     let done: Checkpoint = diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result(conn)?;
     if done.busy != 0 {

@@ -162,6 +162,18 @@ impl Writer {
             }
         }
     }
+
+    /// Takes SQLite's log into the database's file, so that the file is whole by itself. PostgreSQL keeps its
+    /// own.
+    ///
+    /// # Errors
+    /// The database's failure, or that somebody still reads the log.
+    pub async fn rest(&self) -> Result<(), No> {
+        match &self.0 {
+            Way::Thread(_) => self.alone(|conn| Ok(super::wipe::take_log_in(conn)?)).await,
+            Way::Pool(..) => Ok(()),
+        }
+    }
 }
 
 async fn queued<T: Send + 'static>(

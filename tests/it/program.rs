@@ -119,6 +119,8 @@ both! {
         assert!(answer.status.success(), "{}", said(&answer));
         assert_eq!(serving.end("-TERM"), Some(0));
         assert!(!ready(&serving.address).status.success(), "nobody is there to be ready");
+        let log = home.folder.path().join("jury.db-wal");
+        assert!(!log.exists(), "the database's file is not whole by itself");
     }
 
     async fn what_was_made_is_there_after_a_kill_and_a_stop(home: Home) {

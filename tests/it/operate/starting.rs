@@ -68,6 +68,14 @@ fn a_data_folder_that_cannot_be_written_is_told() {
     }
 }
 
+/// Starts and, once it serves, stops as it is stopped in service: its files are whole then.
+fn serve_once(home: &Home) {
+    let mut serving = Serving::start(home);
+    let ready = program(home, &["ready", "--listen", &serving.address]).output().unwrap();
+    assert!(ready.status.success(), "{}", said(&ready));
+    assert_eq!(serving.end("-TERM"), Some(0));
+}
+
 pub fn run(target: &Target, statements: &str) {
     match target.connect().unwrap() {
         Conn::Sqlite(mut conn) => conn.batch_execute(statements).unwrap(),
@@ -83,7 +91,7 @@ both! {
     }
 
     async fn another_key_store_is_refused_and_the_right_one_taken_back(home: Home) {
-        Serving::start(&home).end("-TERM");
+        serve_once(&home);
         let other = match &home.keys {
             Target::Sqlite(_) => Home::sqlite(),
             Target::Postgres(_) => Home::postgres(),
@@ -99,6 +107,6 @@ both! {
         citizens_jury::store::keys::Keys::open(&mixed.keys).unwrap();
         let said = start();
         assert!(said.contains("is not the one that this database was begun with"), "{said}");
-        Serving::start(&home).end("-TERM");
+        serve_once(&home);
     }
 }
