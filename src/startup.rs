@@ -26,6 +26,7 @@ use crate::clock;
 use crate::config::Config;
 use crate::health::{self, Health};
 use crate::http;
+use crate::jury::tries::WINDOW_MS;
 use crate::live::outgoing::{UNTAKEN, UNTAKEN_BYTES};
 use crate::live::texts::Texts;
 use crate::live::topics::Hub;
@@ -41,6 +42,8 @@ use crate::traces::Traces;
 const STOP_SECONDS: u64 = 10;
 /// How often answers that are no longer kept are forgotten.
 const FORGET_EVERY: Duration = Duration::from_secs(3_600);
+/// How long tries to sign in are kept, in milliseconds: longer than they count, for clocks may differ.
+const TRIES_KEPT_MS: i64 = 2 * WINDOW_MS;
 
 /// The program, ready to run.
 pub struct Application {
@@ -195,10 +198,12 @@ async fn told_to_stop() {
 
 async fn forget(service: Service) {
     loop {
-        let before = clock::now().plus_ms(-CHANGE_KEPT_MS);
-        let forgotten =
-            service.db.writer.write(move |conn| Ok(store::changes::forget(conn, before.0)?)).await;
-        if let Err(no) = forgotten {
+        let now = clock::now();
+        let forgotten = service.db.writer.write(move |conn| {
+            store::changes::forget(conn, now.plus_ms(-CHANGE_KEPT_MS).0)?;
+            Ok(store::tries::forget(conn, now.plus_ms(-TRIES_KEPT_MS))?)
+        });
+        if let Err(no) = forgotten.await {
             tracing::warn!(%no, "old answers could not be forgotten");
         }
         actix_web::rt::time::sleep(FORGET_EVERY).await;

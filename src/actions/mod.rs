@@ -46,6 +46,7 @@ pub mod starting_points;
 pub mod statements;
 pub mod temperature;
 pub mod texts;
+pub mod tries;
 pub mod turns;
 pub mod voting;
 pub mod witness_requests;

@@ -1,4 +1,4 @@
-//! Passwords: argon2id on few threads, and few tries.
+//! Passwords: argon2id on few threads, and a shield against those who try all the time.
 
 use std::num::NonZeroU32;
 use std::sync::LazyLock;
@@ -24,11 +24,12 @@ const PASSES: u32 = 2;
 const LANES: u32 = 1;
 /// Hashings at once: each takes a core and 19 MiB.
 const AT_ONCE: usize = 2;
-/// Tries of one account before it must wait, and the wait until the next.
-const TRIES: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
-const WAIT: Duration = Duration::from_secs(90);
-/// Code look-ups from one address: a hall of 200 people shares one.
-const CODE_TRIES: NonZeroU32 = NonZeroU32::MIN.saturating_add(399);
+/// Sign-ins to one account on this node before it must wait, and the wait until the next. That shields the
+/// processor and the database; what failed is counted there, for all nodes (`actions/tries.rs`).
+const TRIES: NonZeroU32 = NonZeroU32::MIN.saturating_add(59);
+const WAIT: Duration = Duration::from_secs(5);
+/// Code look-ups from one address: a hall of 200 people shares one, each looks and signs in, and some mistype.
+const CODE_TRIES: NonZeroU32 = NonZeroU32::MIN.saturating_add(599);
 const CODE_WAIT: Duration = Duration::from_secs(2);
 
 /// The lowest priority that a thread can ask for, as the system counts it.
@@ -78,7 +79,7 @@ fn every(wait: Duration, burst: NonZeroU32) -> Quota {
 }
 
 impl Tries {
-    /// Counts a try to sign in to an account.
+    /// Counts a sign-in to an account, on this node.
     ///
     /// # Errors
     /// `too_many_requests`.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::passwords;
+use super::{passwords, tries};
 use crate::broker::Ended;
 use crate::clock;
 use crate::jury::ids::{DocumentId, JuryId, PersonId, SessionId};
@@ -83,15 +83,18 @@ pub struct AccountPersonal {
     pub email: String,
 }
 
-/// Signs in by e-mail and password.
+/// Signs in by e-mail and password. Whether there is such an account or not, the same is done, so that neither
+/// words nor time tell.
 pub async fn sign_in_with_password(service: &Service, email: &str, password: String) -> Result<SignedIn, No> {
     let email_hash = email_hash(&service.keys, email);
     service.tries.count_try(&email_hash)?;
+    let counted = tries::count(service, email_hash.clone()).await?;
     let account = service.db.read(move |conn| Ok(store::accounts::by_email(conn, &email_hash)?)).await?;
     let account = account.filter(|row| row.disabled_at.is_none());
     let stored = account.as_ref().map(|row| row.password_hash.clone());
     let fits = passwords::matches(password, stored).await?;
     let Some(account) = account.filter(|_| fits) else { return Err(Code::SignInWrong.into()) };
+    service.db.writer.write(move |conn| counted.take_back(conn)).await?;
     let subject = Subject::Account(store::id(account.id)?);
     start(service, subject).await
 }

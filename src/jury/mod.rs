@@ -61,6 +61,7 @@ pub mod texts;
 pub mod time;
 pub mod timetable;
 pub mod tree;
+pub mod tries;
 pub mod turnout;
 pub mod turns;
 pub mod verification;

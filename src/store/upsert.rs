@@ -8,6 +8,7 @@ use super::schema_reasons::{reasons_sent, reasons_windows};
 
 use super::schema_rounds::consensus_rounds as rounds;
 use super::schema_secret::{credentials_issued as issued, round_cleanings as cleanings, secret_ballots};
+use super::schema_sign_in::sign_in_tries as tries;
 use super::secret::BallotRow;
 
 /// Stores a service key unless there is one of that name.
@@ -154,5 +155,30 @@ pub fn ballots_if_newer(conn: &mut Conn, rows: &[BallotRow]) -> QueryResult<Vec<
             Ok(there)
         }
         Conn::Postgres(c) => put!(rows).returning(b::key_hash).get_results(c),
+    }
+}
+
+/// The tries to sign in that are kept under a name, as JSON; the row is made where there is none, and held
+/// until the transaction ends.
+pub fn claim_tries(conn: &mut Conn, whose: &str, now: i64) -> QueryResult<String> {
+    macro_rules! claim {
+        ($c:expr) => {
+            diesel::insert_into(tries::table)
+                .values((
+                    tries::whose.eq(whose),
+                    tries::claims.eq(1),
+                    tries::tries.eq("[]"),
+                    tries::last_at.eq(now),
+                ))
+                .on_conflict(tries::whose)
+                .do_update()
+                .set((tries::claims.eq(tries::claims + 1), tries::last_at.eq(now)))
+                .returning(tries::tries)
+                .get_result($c)
+        };
+    }
+    match conn {
+        Conn::Sqlite(c) => claim!(c),
+        Conn::Postgres(c) => claim!(c),
     }
 }

@@ -23,7 +23,7 @@ use crate::home::{Begin, Home};
 
 /// How long anything may take before a test gives up.
 pub const LIMIT: Duration = Duration::from_secs(20);
-const PASSWORD: &str = "correct horse battery";
+pub const PASSWORD: &str = "correct horse battery";
 
 /// A running application with its home.
 pub struct App {
