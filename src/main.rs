@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use actix_web::rt::System;
 use citizens_jury::actions::accounts::{self, NewAccount};
+use citizens_jury::actions::second_factor;
 use citizens_jury::backup::{self, Wrong};
 use citizens_jury::config::{Config, Settings};
 use citizens_jury::demo::{self, Point};
@@ -94,6 +95,20 @@ enum Admin {
         #[command(flatten)]
         settings: Settings,
     },
+    /// Lets somebody who lost their authenticator app and their recovery codes sign in by password alone.
+    ResetSecondFactor(OfAccount),
+    /// Lets nobody sign in to an account any more, and ends what is signed in, on all nodes.
+    Disable(OfAccount),
+    /// Lets somebody sign in again.
+    Enable(OfAccount),
+}
+
+#[derive(Args)]
+struct OfAccount {
+    #[arg(long)]
+    email: String,
+    #[command(flatten)]
+    settings: Settings,
 }
 
 #[derive(Args)]
@@ -171,13 +186,7 @@ fn run(command: Command) -> Result<(), Failure> {
             config.database.migrate().map_err(in_words)?;
             config.keys.migrate_keys().map_err(in_words)?;
         }
-        Command::Admin(Admin::Create { email, name, settings }) => {
-            let mut password = String::new();
-            std::io::stdin().read_line(&mut password).map_err(in_words)?;
-            let new =
-                NewAccount { email, name, password: password.trim_end_matches(['\r', '\n']).to_owned() };
-            system(create_account(settings.check()?, new))?;
-        }
+        Command::Admin(command) => admin(command)?,
         Command::Backup { file, keys, settings } => {
             print(&backup::make(&settings.check()?, &file, keys.as_deref())?.join("\n"))?;
         }
@@ -189,6 +198,35 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Ready(settings) => ready(settings.check()?.listen)?,
         Command::Openapi => print(&http::document().to_pretty_json().map_err(in_words)?)?,
     }
+    Ok(())
+}
+
+fn admin(command: Admin) -> Result<(), Vec<String>> {
+    match command {
+        Admin::Create { email, name, settings } => {
+            let mut password = String::new();
+            std::io::stdin().read_line(&mut password).map_err(in_words)?;
+            let new =
+                NewAccount { email, name, password: password.trim_end_matches(['\r', '\n']).to_owned() };
+            system(create_account(settings.check()?, new))
+        }
+        Admin::ResetSecondFactor(OfAccount { email, settings }) => {
+            let service = startup::open(&settings.check()?, "".into(), false).map_err(in_words)?;
+            system(async { second_factor::reset(&service, &email).await.map_err(in_words) })
+        }
+        Admin::Disable(OfAccount { email, settings }) => system(disable(settings.check()?, &email)),
+        Admin::Enable(OfAccount { email, settings }) => {
+            let service = startup::open(&settings.check()?, "".into(), false).map_err(in_words)?;
+            system(async { accounts::enable(&service, &email).await.map_err(in_words) })
+        }
+    }
+}
+
+/// The nodes are told, so that sockets end at once too.
+async fn disable(config: Config, email: &str) -> Result<(), Vec<String>> {
+    let service = startup::open_beside(&config).await.map_err(in_words)?;
+    accounts::disable(&service, email).await.map_err(in_words)?;
+    service.broker.sent().await;
     Ok(())
 }
 

@@ -162,6 +162,18 @@ pub fn open(config: &Config, public_url: Arc<str>, demonstration: bool) -> Resul
     })
 }
 
+/// Opens the databases for one command of an operator's, beside nodes that are told of it.
+///
+/// # Errors
+/// The fault that kept them from opening.
+pub async fn open_beside(config: &Config) -> Result<Service, Fault> {
+    let mut service = open(config, "".into(), false)?;
+    if let Some(broker) = &config.broker {
+        service.broker = Arc::new(join(broker, &service.keys).await?);
+    }
+    Ok(service)
+}
+
 /// Joins the other nodes. Those that share a key store find each other, and nobody else on the same
 /// broker hears them by chance.
 async fn join(broker: &Address, keys: &Keys) -> Result<Nats, Fault> {

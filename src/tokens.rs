@@ -1,11 +1,12 @@
-//! What a session hands out: cookies, short tokens, card codes.
+//! What a session hands out: cookies, short tokens, codes of cards and of recovery.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
 
-use crate::jury::ids::{CardId, JuryId};
+use crate::clock;
+use crate::jury::ids::{AccountId, CardId, JuryId};
 use crate::jury::refusal::Code;
 use crate::jury::sight::{Subject, Who};
 use crate::jury::time::UtcMillis;
@@ -14,6 +15,8 @@ use crate::store::keys::{Keys, keyed};
 
 /// How long a token is good for, in seconds.
 pub const TOKEN_SECONDS: i64 = 300;
+/// How long a session lasts without a visit, in milliseconds.
+pub const SESSION_MS: i64 = 30 * 24 * 3_600_000;
 /// Seconds by which two nodes' clocks may differ.
 const LEEWAY_SECONDS: u64 = 5;
 const TOKEN_TYPE: &str = "citizens-jury+jwt";
@@ -100,17 +103,42 @@ pub fn voting_point_token(keys: &Keys, jury: JuryId, turn: i32) -> String {
 /// The code of a card, in Crockford's base 32, for instance `7K3QW-9TB2M` (the dash is for eyes).
 #[must_use]
 pub fn card_code(keys: &Keys, card: CardId) -> String {
-    let bytes = keyed(&keys.service().cards, "card", &card.to_string());
+    in_crockford(&keyed(&keys.service().cards, "card", &card.to_string()))
+}
+
+/// Five bits of each byte, with the dash.
+fn in_crockford(bytes: &[u8]) -> String {
     let mut code: String =
         bytes.iter().take(CODE_CHARS).map(|byte| char::from(CROCKFORD[usize::from(byte & 31)])).collect();
     code.insert(CODE_CHARS / 2, '-');
     code
 }
 
-/// A code as it is looked up: typed in any case, with or without dashes, O for 0, I or L for 1.
+/// A code as it is looked up.
 #[must_use]
 pub fn card_code_hash(keys: &Keys, typed: &str) -> String {
-    let code: String = typed
+    keys.hash("card", &plain_code(typed))
+}
+
+/// Recovery codes of one set.
+pub const RECOVERY_CODES: usize = 10;
+
+/// A set of new recovery codes in the form of a card's. Nothing remembers them but their hashes.
+#[must_use]
+pub fn recovery_codes() -> Vec<String> {
+    (0..RECOVERY_CODES).map(|_| in_crockford(&clock::random_bytes::<CODE_CHARS>())).collect()
+}
+
+/// A recovery code of an account as it is looked up.
+#[must_use]
+pub fn recovery_code_hash(keys: &Keys, account: AccountId, typed: &str) -> String {
+    keys.hash("recovery", &format!("{account}:{}", plain_code(typed)))
+}
+
+/// A code without what people add and mistake: typed in any case, with or without dashes, O for 0, I or L
+/// for 1.
+fn plain_code(typed: &str) -> String {
+    typed
         .chars()
         .filter(char::is_ascii_alphanumeric)
         .map(|c| match c.to_ascii_uppercase() {
@@ -118,6 +146,5 @@ pub fn card_code_hash(keys: &Keys, typed: &str) -> String {
             'I' | 'L' => '1',
             other => other,
         })
-        .collect();
-    keys.hash("card", &code)
+        .collect()
 }

@@ -17,9 +17,10 @@ export interface Route {
 export const routes: Route[] = [
   { path: '/', page: () => import('./pages/home/Home.svelte'), words: ['home'], shell: 'plain' },
   { path: '/join', page: () => import('./pages/join/Join.svelte'), shell: 'plain' },
-  { path: '/sign-in', page: () => import('./pages/sign-in/SignIn.svelte'), shell: 'plain' },
+  { path: '/sign-in', page: () => import('./pages/sign-in/SignIn.svelte'), words: ['office'], shell: 'plain' },
   { path: '/set-up', page: () => import('./pages/set-up/SetUp.svelte'), words: ['office'], shell: 'plain' },
   { path: '/juries', page: () => import('./pages/juries/Juries.svelte'), words: ['office'], shell: 'plain' },
+  { path: '/account', page: () => import('./pages/account/Account.svelte'), words: ['office'], shell: 'plain' },
   { path: '/demo', page: () => import('./pages/demo/Demo.svelte'), words: ['office'], shell: 'plain' },
   { path: '/j/:jury/screen', page: () => import('./pages/screen/Screen.svelte'), words: ['screen', 'hands'], shell: 'bare' },
   { path: '/j/:jury/point', page: () => import('./pages/point/Point.svelte'), words: ['point'], shell: 'bare' },

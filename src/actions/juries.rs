@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::agenda;
-use super::sessions::AccountPersonal;
 use super::{Ctx, Done, Tx, append_to_record, change, change_account};
 use crate::clock;
 use crate::jury::allotment::ROOMS_MAX;
@@ -14,6 +13,7 @@ use crate::jury::juries::{ChosenHow, Jury, JuryState, ReadBack, Settings};
 use crate::jury::limits::{self, LINE_CHARS, TEXT_CHARS, TITLE_CHARS};
 use crate::jury::people::{Attendance, Personal, Role, draw_number};
 use crate::jury::readiness::{SetUp, lacks, must_be_ready};
+use crate::jury::people::{AccountPersonal, Attendance, Personal, Role, draw_number};
 use crate::jury::record::{GENESIS, Kind};
 use crate::jury::refusal::Code;
 use crate::jury::sight::{Operation, Topic};

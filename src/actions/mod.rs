@@ -39,6 +39,7 @@ pub mod rooms;
 pub mod round_keys;
 pub mod rounds;
 pub mod seats;
+pub mod second_factor;
 pub mod secret_ballots;
 pub mod sessions;
 pub mod signals;
@@ -90,6 +91,15 @@ pub struct Ctx {
     /// SHA-256 in hex over method, path and body.
     pub body_hash: String,
     pub now: UtcMillis,
+}
+
+impl Ctx {
+    /// The same for a body that holds a password: what is kept of it is hashed with a key of the key store, so
+    /// that nobody who has the database tries passwords on it quicker than on the password's own hash.
+    #[must_use]
+    pub fn keyed(self, keys: &Keys) -> Self {
+        Self { body_hash: keys.hash("change", &self.body_hash), ..self }
+    }
 }
 
 /// The answer to every change.
@@ -363,6 +373,18 @@ fn keep(conn: &mut Conn, ctx: &Ctx, done: &Done) -> Result<(), No> {
         at: ctx.now.0,
     };
     Ok(store::changes::insert(conn, change)?)
+}
+
+/// The answer that this key got before, for a change that checks something slow before its transaction.
+pub async fn answered(service: &Service, ctx: &Ctx) -> Result<Option<Done>, No> {
+    let ctx = ctx.clone();
+    service
+        .db
+        .read(move |conn| {
+            store::accounts::session(conn, ctx.who.session)?.ok_or(Code::SessionEnded)?;
+            replay(conn, &ctx)
+        })
+        .await
 }
 
 /// Runs one change that belongs to no jury; the account's row takes the jury's place.

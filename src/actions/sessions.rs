@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::second_factor::{self, Half};
 use super::{passwords, tries};
 use crate::broker::Ended;
 use crate::clock;
 use crate::jury::ids::{DocumentId, JuryId, PersonId, SessionId};
-use crate::jury::people::{Personal, Role};
+use crate::jury::people::{AccountPersonal, Personal, Role};
 use crate::jury::refusal::Code;
 use crate::jury::sight::{Subject, Who};
 use crate::jury::time::UtcMillis;
@@ -17,14 +18,12 @@ use crate::store::accounts::{SessionRow, TicketRow};
 use crate::store::keys::Keys;
 use crate::store::people::CardRow;
 use crate::store::{self, Conn};
-use crate::tokens;
+use crate::tokens::{self, SESSION_MS};
 
 /// How long an old cookie still gets the same successor, in milliseconds.
 const GRACE_MS: i64 = 30_000;
 /// How long a ticket waits to be used, in milliseconds.
 const TICKET_MS: i64 = 30_000;
-/// How long a session lasts without a visit, in milliseconds.
-pub const SESSION_MS: i64 = 30 * 24 * 3_600_000;
 
 /// What signing in gives: a cookie for the browser, a short token for the page.
 #[derive(Debug)]
@@ -54,6 +53,8 @@ pub struct WhoView {
 pub struct AccountView {
     pub id: String,
     pub name: String,
+    /// A code is asked for besides the password.
+    pub second_factor: bool,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -76,16 +77,22 @@ pub struct CardView {
     pub needs_name: bool,
 }
 
-/// What an account seals.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct AccountPersonal {
-    pub name: String,
-    pub email: String,
+/// What a right password leads to.
+#[derive(Debug)]
+pub enum Entered {
+    Whole(SignedIn),
+    /// A code is asked for yet.
+    Half(Half),
 }
 
 /// Signs in by e-mail and password. Whether there is such an account or not, the same is done, so that neither
 /// words nor time tell.
-pub async fn sign_in_with_password(service: &Service, email: &str, password: String) -> Result<SignedIn, No> {
+pub async fn sign_in_with_password(
+    service: &Service,
+    email: &str,
+    password: String,
+    browser: String,
+) -> Result<Entered, No> {
     let email_hash = email_hash(&service.keys, email);
     service.tries.count_try(&email_hash)?;
     let counted = tries::count(service, email_hash.clone()).await?;
@@ -94,9 +101,7 @@ pub async fn sign_in_with_password(service: &Service, email: &str, password: Str
     let stored = account.as_ref().map(|row| row.password_hash.clone());
     let fits = passwords::matches(password, stored).await?;
     let Some(account) = account.filter(|_| fits) else { return Err(Code::SignInWrong.into()) };
-    service.db.writer.write(move |conn| counted.take_back(conn)).await?;
-    let subject = Subject::Account(store::id(account.id)?);
-    start(service, subject).await
+    second_factor::enter(service, account, counted, browser).await
 }
 
 /// The keyed hash by which an account is found; e-mails differ in case and spaces only by mistake.
@@ -151,11 +156,19 @@ pub async fn sign_in_with_card(service: &Service, code: &str) -> Result<SignedIn
             Ok(store::id::<PersonId>(card.person_id)?)
         })
         .await?;
-    start(service, Subject::Person(person)).await
+    // In which browser a juror reads is nobody's affair.
+    start(service, Subject::Person(person), String::new()).await
 }
 
-/// Starts a session of `subject`.
-pub async fn start(service: &Service, subject: Subject) -> Result<SignedIn, No> {
+/// A session that is not stored yet.
+pub(super) struct Begun {
+    pub who: Who,
+    pub cookie: String,
+    pub row: SessionRow,
+}
+
+/// Begins a session of `subject`.
+pub(super) fn begin(keys: &Keys, subject: Subject, browser: String) -> Begun {
     let cookie = clock::new_secret();
     let session: SessionId = clock::new_id();
     let now = clock::now();
@@ -167,17 +180,29 @@ pub async fn start(service: &Service, subject: Subject) -> Result<SignedIn, No> 
         id: session.to_string(),
         account_id,
         person_id,
-        token_hash: service.keys.hash("cookie", &cookie),
+        token_hash: keys.hash("cookie", &cookie),
         previous_hash: None,
         rotated_at: now.0,
         created_at: now.0,
         revoked_at: None,
+        browser,
     };
-    service.db.writer.write(move |conn| Ok(store::accounts::insert_session(conn, row)?)).await?;
-    signed_in(service, Who { session, subject }, cookie, now).await
+    Begun { who: Who { session, subject }, cookie, row }
 }
 
-async fn signed_in(service: &Service, who: Who, cookie: String, now: UtcMillis) -> Result<SignedIn, No> {
+/// Starts a session of `subject`.
+pub async fn start(service: &Service, subject: Subject, browser: String) -> Result<SignedIn, No> {
+    let Begun { who, cookie, row } = begin(&service.keys, subject, browser);
+    service.db.writer.write(move |conn| Ok(store::accounts::insert_session(conn, row)?)).await?;
+    signed_in(service, who, cookie, clock::now()).await
+}
+
+pub(super) async fn signed_in(
+    service: &Service,
+    who: Who,
+    cookie: String,
+    now: UtcMillis,
+) -> Result<SignedIn, No> {
     let (token, expires_at) = tokens::sign(&service.keys, &service.public_url, who, now)?;
     let keys = service.keys.clone();
     let who = service.db.read(move |conn| who_view(conn, &keys, who.subject)).await?;
@@ -190,7 +215,8 @@ fn who_view(conn: &mut Conn, keys: &Keys, subject: Subject) -> Result<WhoView, N
             let row = store::accounts::find(conn, account)?.ok_or(Code::SessionEnded)?;
             let personal: Option<AccountPersonal> = keys.open_sealed(&row.id, &row.sealed)?;
             let name = personal.map(|personal| personal.name).unwrap_or_default();
-            Ok(WhoView { account: Some(AccountView { id: row.id, name }), person: None })
+            let second_factor = store::second_factors::confirmed(conn, account)?.is_some();
+            Ok(WhoView { account: Some(AccountView { id: row.id, name, second_factor }), person: None })
         }
         Subject::Person(person) => {
             let row = store::people::find_anywhere(conn, person)?

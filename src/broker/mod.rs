@@ -107,6 +107,8 @@ pub trait Broker: Send + Sync {
     fn tell_here(&self, jury: JuryId, people: &[PersonId]);
     /// Tells other nodes that this one stops.
     async fn tell_left(&self);
+    /// Returns once what was said has left for other nodes, or soon where they cannot be told.
+    async fn sent(&self) {}
     fn elsewhere(&self) -> broadcast::Receiver<Elsewhere>;
     fn line(&self) -> watch::Receiver<Line>;
     fn lost(&self) -> Lost;

@@ -268,6 +268,16 @@ impl Broker for Nats {
         let _ = timeout(FOLLOWED_WITHIN, told).await;
     }
 
+    async fn sent(&self) {
+        let sent = async {
+            while self.counts.waiting_bytes.load(Ordering::Relaxed) > 0 {
+                tokio::task::yield_now().await;
+            }
+            let _ = self.client.flush().await;
+        };
+        let _ = timeout(FOLLOWED_WITHIN, sent).await;
+    }
+
     fn elsewhere(&self) -> broadcast::Receiver<Elsewhere> {
         self.here.elsewhere()
     }

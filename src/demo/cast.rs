@@ -47,7 +47,7 @@ pub fn ctx(who: Who, now: UtcMillis) -> Ctx {
 }
 
 async fn sign_in(service: &Service, subject: Subject) -> Result<Who, No> {
-    let signed_in = sessions::start(service, subject).await?;
+    let signed_in = sessions::start(service, subject, String::new()).await?;
     tokens::verify(&service.keys, &service.public_url, &signed_in.session.token)
 }
 

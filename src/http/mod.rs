@@ -1,5 +1,6 @@
 //! Routes on one screen. A handler parses, calls one action or view, and answers.
 
+pub mod account;
 pub mod agenda;
 pub mod assets;
 pub mod auth;
@@ -61,7 +62,8 @@ struct Described;
 /// All routes of the API.
 fn api(routes: &mut Routes) {
     routes.scope("/api", |routes| {
-        routes.configure(sessions::routes).configure(demo::routes).scope("/juries", |routes| {
+        routes.configure(sessions::routes).configure(account::routes).configure(demo::routes);
+        routes.scope("/juries", |routes| {
             routes.configure(juries::routes).scope("/{jury}", |routes| {
                 routes
                     .configure(juries::of_jury)

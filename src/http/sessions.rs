@@ -11,10 +11,12 @@ use super::auth::{Anybody, Body, Somebody};
 use super::routes::Routes;
 use super::{Answer, client};
 use crate::actions::accounts::{self, NewAccount};
-use crate::actions::sessions::{self, CardView, SESSION_MS, Session, SignedIn, Ticket, TicketWish};
+use crate::actions::second_factor::{self, CodeAsked, HALF_MS, Half, SignInCode};
+use crate::actions::sessions::{self, CardView, Entered, Session, SignedIn, Ticket, TicketWish};
 use crate::jury::refusal::Code;
-use crate::no::No;
+use crate::no::{Fault, No};
 use crate::service::Service;
+use crate::tokens::SESSION_MS;
 use crate::words::Language;
 
 pub fn routes(routes: &mut Routes) {
@@ -22,6 +24,7 @@ pub fn routes(routes: &mut Routes) {
         .service(start)
         .service(set_up)
         .service(sign_in_with_password)
+        .service(sign_in_with_code)
         .service(sign_in_with_card)
         .service(look_at_card)
         .service(refresh_session)
@@ -65,10 +68,10 @@ pub struct SetUp {
 
 #[utoipa::path(tag = "sessions", request_body = SetUp, responses((status = 200, body = Session)))]
 #[post("/set-up")]
-async fn set_up(service: Data<Service>, body: Body<SetUp>) -> Result<HttpResponse, No> {
+async fn set_up(service: Data<Service>, request: HttpRequest, body: Body<SetUp>) -> Result<HttpResponse, No> {
     let SetUp { token, email, name, password } = body.0;
-    let signed_in = accounts::set_up(&service, &token, NewAccount { email, name, password }).await?;
-    Ok(with_cookie(&service, signed_in))
+    let (new, browser) = (NewAccount { email, name, password }, client::browser(&request));
+    Ok(with_cookie(&service, accounts::set_up(&service, &token, new, browser).await?))
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -78,11 +81,38 @@ pub struct Password {
     pub password: String,
 }
 
-#[utoipa::path(tag = "sessions", request_body = Password, responses((status = 200, body = Session)))]
+#[utoipa::path(tag = "sessions", request_body = Password, responses(
+    (status = 200, body = Session),
+    (status = 202, body = CodeAsked, description = "A code is asked for yet."),
+))]
 #[post("/sessions/password")]
-async fn sign_in_with_password(service: Data<Service>, body: Body<Password>) -> Result<HttpResponse, No> {
+async fn sign_in_with_password(
+    service: Data<Service>,
+    request: HttpRequest,
+    body: Body<Password>,
+) -> Result<HttpResponse, No> {
     let Password { email, password } = body.0;
-    Ok(with_cookie(&service, sessions::sign_in_with_password(&service, &email, password).await?))
+    let browser = client::browser(&request);
+    Ok(match sessions::sign_in_with_password(&service, &email, password, browser).await? {
+        Entered::Whole(signed_in) => with_cookie(&service, signed_in),
+        Entered::Half(half) => with_half(&service, half),
+    })
+}
+
+#[utoipa::path(tag = "sessions", request_body = SignInCode, responses((status = 200, body = Session)))]
+#[post("/sessions/code")]
+async fn sign_in_with_code(
+    service: Data<Service>,
+    request: HttpRequest,
+    body: Body<SignInCode>,
+) -> Result<HttpResponse, No> {
+    let half = request.cookie(half_name(&service)).ok_or(Code::SignInStale)?;
+    let browser = client::browser(&request);
+    let signed_in = second_factor::sign_in_with_code(&service, half.value(), body.0.code, browser).await?;
+    let mut answer = with_cookie(&service, signed_in);
+    let over = cookie(&service, half_name(&service), String::new(), Duration::ZERO);
+    answer.add_cookie(&over).map_err(Fault::new)?;
+    Ok(answer)
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -148,8 +178,12 @@ fn cookie_name(service: &Service) -> &'static str {
     if secure(service) { "__Host-jury" } else { "jury" }
 }
 
-fn cookie(service: &Service, value: String, age: Duration) -> Cookie<'static> {
-    Cookie::build(cookie_name(service), value)
+fn half_name(service: &Service) -> &'static str {
+    if secure(service) { "__Host-jury-code" } else { "jury-code" }
+}
+
+fn cookie(service: &Service, name: &'static str, value: String, age: Duration) -> Cookie<'static> {
+    Cookie::build(name, value)
         .path("/")
         .http_only(true)
         .secure(secure(service))
@@ -159,10 +193,17 @@ fn cookie(service: &Service, value: String, age: Duration) -> Cookie<'static> {
 }
 
 fn with_cookie(service: &Service, signed_in: SignedIn) -> HttpResponse {
-    let cookie = cookie(service, signed_in.cookie, Duration::milliseconds(SESSION_MS));
+    let age = Duration::milliseconds(SESSION_MS);
+    let cookie = cookie(service, cookie_name(service), signed_in.cookie, age);
     HttpResponse::Ok().cookie(cookie).json(signed_in.session)
 }
 
+fn with_half(service: &Service, half: Half) -> HttpResponse {
+    let cookie = cookie(service, half_name(service), half.cookie, Duration::milliseconds(HALF_MS));
+    HttpResponse::Accepted().cookie(cookie).json(CodeAsked { code_until: half.expires_at })
+}
+
 fn without_cookie(service: &Service) -> HttpResponse {
-    HttpResponse::NoContent().cookie(cookie(service, String::new(), Duration::ZERO)).finish()
+    let cookie = cookie(service, cookie_name(service), String::new(), Duration::ZERO);
+    HttpResponse::NoContent().cookie(cookie).finish()
 }

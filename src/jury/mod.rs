@@ -60,6 +60,7 @@ pub mod text_update;
 pub mod texts;
 pub mod time;
 pub mod timetable;
+pub mod totp;
 pub mod tree;
 pub mod tries;
 pub mod turnout;

@@ -93,6 +93,13 @@ pub fn must_have_room(there: usize, more: usize) -> Result<(), Refusal> {
     Err(Code::PeopleEnough.with("most", PEOPLE_MOST).with("there", there))
 }
 
+/// What is personal of somebody who signs in by e-mail, kept encrypted with the account's own key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountPersonal {
+    pub name: String,
+    pub email: String,
+}
+
 /// Somebody's part in a jury, as the rules see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {

@@ -99,6 +99,11 @@ codes! {
     EmailWrong => 422 "email_wrong",
     EmailTaken => 409 "email_taken",
     SetUpDone => 409 "set_up_done",
+    PasswordWrong => 422 "password_wrong",
+    CodeWrong => 422 "code_wrong",
+    SignInStale => 401 "sign_in_stale",
+    SecondFactorOn => 409 "second_factor_on",
+    SecondFactorOff => 409 "second_factor_off",
     // Juries and people
     AccountUnknown => 422 "account_unknown",
     ConsentTextChanged => 409 "consent_text_changed",

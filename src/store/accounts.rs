@@ -1,6 +1,8 @@
 //! Accounts, sessions and tickets.
 
 use diesel::prelude::*;
+use diesel::result::DatabaseErrorKind;
+use diesel::result::Error::DatabaseError;
 
 use super::conn::Conn;
 use super::schema::{accounts, sessions, tickets};
@@ -59,6 +61,39 @@ pub fn find(conn: &mut Conn, account: AccountId) -> QueryResult<Option<AccountRo
         .optional()
 }
 
+/// Gives an account another password.
+pub fn set_password(conn: &mut Conn, account: AccountId, password_hash: &str) -> QueryResult<()> {
+    diesel::update(accounts::table.filter(accounts::id.eq(account.to_string())))
+        .set(accounts::password_hash.eq(password_hash))
+        .execute(conn)
+        .map(|_| ())
+}
+
+/// Gives an account another e-mail, in the hash by which it is found and among what is sealed; false when
+/// another account has it.
+pub fn set_email(
+    conn: &mut Conn,
+    account: AccountId,
+    email_hash: &str,
+    sealed: Vec<u8>,
+) -> QueryResult<bool> {
+    let set = diesel::update(accounts::table.filter(accounts::id.eq(account.to_string())))
+        .set((accounts::email_hash.eq(email_hash), accounts::sealed.eq(sealed)))
+        .execute(conn);
+    match set {
+        Err(DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => Ok(false),
+        other => other.map(|_| true),
+    }
+}
+
+/// Lets nobody sign in to an account any more, or again.
+pub fn set_disabled(conn: &mut Conn, account: AccountId, at: Option<UtcMillis>) -> QueryResult<()> {
+    diesel::update(accounts::table.filter(accounts::id.eq(account.to_string())))
+        .set(accounts::disabled_at.eq(at.map(|at| at.0)))
+        .execute(conn)
+        .map(|_| ())
+}
+
 /// A session's row. The cookie is hashed; the one before it is kept for a short grace.
 #[derive(Clone, Debug, Queryable, Selectable, Insertable)]
 #[diesel(table_name = sessions)]
@@ -68,9 +103,12 @@ pub struct SessionRow {
     pub person_id: Option<String>,
     pub token_hash: String,
     pub previous_hash: Option<String>,
+    /// When it was last used, within some minutes: a page that is open asks for the next cookie.
     pub rotated_at: i64,
     pub created_at: i64,
     pub revoked_at: Option<i64>,
+    /// In two words; empty for people who came by a card.
+    pub browser: String,
 }
 
 /// Stores a new session.
@@ -120,6 +158,40 @@ pub fn revoke_account(conn: &mut Conn, account: AccountId, now: UtcMillis) -> Qu
     )
     .set(sessions::revoked_at.eq(now.0))
     .execute(conn)
+}
+
+/// Ends all sessions of an account but one; gives their ids.
+pub fn revoke_others(
+    conn: &mut Conn,
+    account: AccountId,
+    session: SessionId,
+    now: UtcMillis,
+) -> QueryResult<Vec<String>> {
+    let others = sessions::account_id
+        .eq(account.to_string())
+        .and(sessions::revoked_at.is_null())
+        .and(sessions::id.ne(session.to_string()));
+    diesel::update(sessions::table.filter(others))
+        .set(sessions::revoked_at.eq(now.0))
+        .returning(sessions::id)
+        .get_results(conn)
+}
+
+/// An account's sessions that stand and were used since `since`, the latest first.
+pub fn sessions_of(conn: &mut Conn, account: AccountId, since: UtcMillis) -> QueryResult<Vec<SessionRow>> {
+    sessions::table
+        .filter(sessions::account_id.eq(account.to_string()).and(sessions::revoked_at.is_null()))
+        .filter(sessions::rotated_at.ge(since.0))
+        .order((sessions::rotated_at.desc(), sessions::id))
+        .select(SessionRow::as_select())
+        .load(conn)
+}
+
+/// Whether a session is of that account, also one that has ended.
+pub fn owns_session(conn: &mut Conn, account: AccountId, session: SessionId) -> QueryResult<bool> {
+    let one = sessions::table
+        .filter(sessions::id.eq(session.to_string()).and(sessions::account_id.eq(account.to_string())));
+    Ok(one.select(sessions::id).first::<String>(conn).optional()?.is_some())
 }
 
 /// Ends all sessions of a person.

@@ -41,6 +41,7 @@ pub mod schema_reasons;
 pub mod schema_rounds;
 pub mod schema_secret;
 pub mod schema_sign_in;
+pub mod second_factors;
 pub mod secret;
 pub mod starting_points;
 pub mod statements;

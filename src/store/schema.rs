@@ -31,6 +31,7 @@ table! {
         rotated_at -> BigInt,
         created_at -> BigInt,
         revoked_at -> Nullable<BigInt>,
+        browser -> Text,
     }
 }
 

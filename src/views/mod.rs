@@ -4,6 +4,7 @@
 //! never for a connection. The number of the jury's last change is read first, and everything
 //! else in the same snapshot.
 
+pub mod account;
 pub mod agenda;
 pub mod calendar;
 pub mod counts;

@@ -11,6 +11,7 @@
 
 #[macro_use]
 mod home;
+mod accounts;
 mod agenda;
 mod app;
 mod ballots_a_second;
@@ -37,6 +38,7 @@ mod nodes;
 mod openapi;
 mod operate;
 mod page;
+mod phone;
 mod postgres;
 mod presenting;
 mod program;
@@ -49,6 +51,7 @@ mod robust;
 mod rooms;
 mod rounds;
 mod seats;
+mod second_factor;
 mod secret;
 mod signals;
 mod story;

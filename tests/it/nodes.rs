@@ -2,6 +2,7 @@
 //! same, and what the broker loses is found again.
 
 mod cut;
+mod revoked;
 mod rolling;
 mod together;
 mod work;

@@ -41,6 +41,11 @@ export type Answer = Schemas['Answer'];
 export type Method = Schemas['Method'];
 
 // Before and around a jury.
+export type AccountPage = Served<Schemas['AccountPage']>;
+export type CodeAsked = Served<Schemas['CodeAsked']>;
+export type NewSecondFactor = Served<Schemas['NewSecondFactor']>;
+export type RecoveryCodes = Served<Schemas['RecoveryCodes']>;
+export type SessionLine = Served<Schemas['SessionLine']>;
 export type CardsView = Served<Schemas['CardsView']>;
 export type CardView = Served<Schemas['CardView']>;
 export type Done = Served<Schemas['Done']>;
@@ -117,6 +122,11 @@ export type TemperatureCheck = Served<Schemas['CheckView']>;
 // What is sent. Where everything has a default, anything may be left out.
 export type AskingOn = Schemas['AskingOn'];
 export type CardCode = Schemas['CardCode'];
+export type EmailChange = Schemas['EmailChange'];
+export type PasswordChange = Schemas['PasswordChange'];
+export type PresentPassword = Schemas['PresentPassword'];
+export type Proof = Schemas['Proof'];
+export type SignInCode = Schemas['SignInCode'];
 export type Way = Schemas['Way'];
 export type WayWish = Schemas['WayWish'];
 export type VotingPoint = Schemas['VotingPoint'];

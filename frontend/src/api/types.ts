@@ -4,6 +4,150 @@
  */
 
 export interface paths {
+    "/api/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["show_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["change_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["renew_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/second-factor/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["begin_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["confirm_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/second-factor/off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["turn_off_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/sessions/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["end_other_sessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/sessions/{session}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["end_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cards/look": {
         parameters: {
             query?: never;
@@ -2687,6 +2831,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sessions/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sign_in_with_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions/current": {
         parameters: {
             query?: never;
@@ -2787,9 +2947,19 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An account as its owner sees it. */
+        AccountPage: {
+            email: string;
+            name: string;
+            second_factor?: null | components["schemas"]["SecondFactorLine"];
+            /** @description The latest first. */
+            sessions: components["schemas"]["SessionLine"][];
+        };
         AccountView: {
             id: string;
             name: string;
+            /** @description A code is asked for besides the password. */
+            second_factor: boolean;
         };
         /** @description The agenda of a jury. */
         AgendaView: {
@@ -3136,6 +3306,10 @@ export interface components {
         ColumnLine: {
             header: string;
             read_as: components["schemas"]["ReadAs"];
+        /** @description What the page is told then. */
+        CodeAsked: {
+            /** @description Until when the code may come. */
+            code_until: components["schemas"]["UtcMillis"];
         };
         /**
          * Format: uuid
@@ -3239,6 +3413,11 @@ export interface components {
              * @description The number of the change; a view with this number or a later one shows it.
              */
             seq: number;
+        };
+        /** @description Another e-mail address to sign in with. */
+        EmailChange: {
+            email: string;
+            password: string;
         };
         /** @description An answer that a facilitator enters for a juror without a device, who shows it by hand. */
         EnterBallot: {
@@ -4231,6 +4410,13 @@ export interface components {
              */
             turns: boolean | null;
         };
+        /** @description A secret for an app. It is told once and counts when a code of it comes back. */
+        NewSecondFactor: {
+            /** @description To scan: `otpauth:`. */
+            address: string;
+            /** @description To type. */
+            secret: string;
+        };
         /** @description A signal to one's room. */
         NewSignal: {
             kind: components["schemas"]["SignalKind"];
@@ -4725,6 +4911,10 @@ export interface components {
             role: components["schemas"]["Role"];
             /** @description Columns, from 1, from which nothing is taken. */
             without_columns?: number[];
+        /** @description Another password. */
+        PasswordChange: {
+            new_password: string;
+            password: string;
         };
         /** @description Everybody of the jury, in the order in which they were added. */
         PeopleView: {
@@ -4819,6 +5009,10 @@ export interface components {
             id: components["schemas"]["RoomId"];
             turns: components["schemas"]["TurnsView"];
         };
+        /** @description The present password. */
+        PresentPassword: {
+            password: string;
+        };
         /** @description Rooms that present one after the other. */
         PresentingView: {
             item: components["schemas"]["ItemId"];
@@ -4844,6 +5038,11 @@ export interface components {
             counter: number;
             key_hash: components["schemas"]["B64"];
             promise: components["schemas"]["B64"];
+        };
+        /** @description The present password and a code. */
+        Proof: {
+            code: string;
+            password: string;
         };
         /** @description Witnesses and organisers provide evidence under their own name. */
         ProviderLine: {
@@ -5012,6 +5211,10 @@ export interface components {
         /** @description Recorded, or not any more. */
         Recording: {
             on: boolean;
+        };
+        /** @description A new set of recovery codes. It is told once. */
+        RecoveryCodes: {
+            codes: string[];
         };
         /** @description What those who run the jury see of a person. */
         RegisterLine: {
@@ -5352,6 +5555,15 @@ export interface components {
         Seat: {
             person: components["schemas"]["PersonId"];
         };
+        /** @description A second factor that counts. */
+        SecondFactorLine: {
+            /**
+             * Format: int64
+             * @description Recovery codes that were not used yet.
+             */
+            codes_left: number;
+            since: components["schemas"]["UtcMillis"];
+        };
         /**
          * @description Whether ballots can be traced to their jurors.
          * @enum {string}
@@ -5423,6 +5635,21 @@ export interface components {
             id: components["schemas"]["AskedId"];
             reason: string;
             text: string;
+        /**
+         * Format: uuid
+         * @description One sign-in of an account or a person on one browser.
+         */
+        SessionId: string;
+        /** @description One sign-in that stands. */
+        SessionLine: {
+            begun_at: components["schemas"]["UtcMillis"];
+            /** @description The browser and its system, as it named itself when it signed in; may be empty. */
+            browser: string;
+            id: components["schemas"]["SessionId"];
+            /** @description The one that asks. */
+            own: boolean;
+            /** @description Within some minutes. */
+            used_at: components["schemas"]["UtcMillis"];
         };
         /** @description The first account, with the token of its one-time link. */
         SetUp: {
@@ -5505,6 +5732,10 @@ export interface components {
          * @enum {string}
          */
         Side: "for" | "against";
+        /** @description A code of the app, or a recovery code. */
+        SignInCode: {
+            code: string;
+        };
         /**
          * @description What somebody shows the room without speaking.
          * @enum {string}
@@ -6009,6 +6240,203 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    show_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPage"];
+                };
+            };
+        };
+    };
+    change_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    renew_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+        };
+    };
+    begin_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresentPassword"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSecondFactor"];
+                };
+            };
+        };
+    };
+    confirm_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInCode"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+        };
+    };
+    turn_off_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    end_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: components["schemas"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
     look_at_card: {
         parameters: {
             query?: never;
@@ -9708,6 +10136,29 @@ export interface operations {
             };
         };
     };
+    sign_in_with_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInCode"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+        };
+    };
     sign_out: {
         parameters: {
             query?: never;
@@ -9744,6 +10195,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description A code is asked for yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeAsked"];
                 };
             };
         };

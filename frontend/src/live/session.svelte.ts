@@ -1,5 +1,5 @@
 import { call, Refused } from '../api/call';
-import type { CardCode, CardView, Id, Password, Role, Session, SetUp, WhoView } from '../api/contract';
+import type { CardCode, CardView, Id, Role, Session, WhoView } from '../api/contract';
 
 /** The short token lives 5 minutes; it is renewed a minute before. */
 const RENEW_BEFORE_MS = 60_000;
@@ -89,24 +89,19 @@ class SessionHolder {
     mark.set(false);
   }
 
-  async signInWithPassword(email: string, password: string): Promise<void> {
-    this.#take(await call<Session>('POST', '/api/sessions/password', { body: { email, password } satisfies Password }));
+  /** Somebody signed in in this browser. */
+  enter(session: Session): void {
+    this.#take(session);
     this.#others?.postMessage('changed');
   }
 
   async signInWithCard(code: string): Promise<void> {
-    this.#take(await call<Session>('POST', '/api/sessions/card', { body: { code } satisfies CardCode }));
-    this.#others?.postMessage('changed');
+    this.enter(await call<Session>('POST', '/api/sessions/card', { body: { code } satisfies CardCode }));
   }
 
   /** Looks at a card without using it. */
   look(code: string): Promise<CardView> {
     return call<CardView>('POST', '/api/cards/look', { body: { code } satisfies CardCode });
-  }
-
-  async setUp(token: string, email: string, name: string, password: string): Promise<void> {
-    await call('POST', '/api/set-up', { body: { token, email, name, password } satisfies SetUp, key: crypto.randomUUID() });
-    await this.signInWithPassword(email, password);
   }
 
   async signOut(everywhere = false): Promise<void> {

@@ -29,6 +29,11 @@ refusal-password-too-short = يُرجى اختيار كلمة مرور لا تق
 refusal-email-wrong = لا يبدو هذا عنوان بريد إلكتروني.
 refusal-email-taken = يوجد حساب بهذا البريد الإلكتروني.
 refusal-set-up-done = أُنشئ الحساب الأول من قبل. يُرجى تسجيل الدخول.
+refusal-password-wrong = هذه ليست كلمة مرورك.
+refusal-code-wrong = هذا الرمز غير صحيح، أو استُخدم من قبل. انتظر الرمز التالي في تطبيقك، أو استخدم رمز استرداد آخر.
+refusal-sign-in-stale = استغرق ذلك وقتًا طويلًا. أدخل بريدك الإلكتروني وكلمة مرورك مرة أخرى من فضلك.
+refusal-second-factor-on = حسابك يطلب رمزًا عند تسجيل الدخول بالفعل.
+refusal-second-factor-off = حسابك لا يطلب رمزًا بعد. ابدأ من جديد من فضلك.
 refusal-account-unknown = يحتاج المنظّمون والميسّرون إلى حساب أولًا. لا يوجد حساب بهذا البريد الإلكتروني.
 ## Juries and people
 refusal-consent-needed = لا يمكنك المتابعة إلا إذا وافقت على المشاركة.

@@ -29,6 +29,11 @@ refusal-password-too-short = Dewiswch gyfrinair o { $least } nod o leiaf.
 refusal-email-wrong = Nid yw hwn yn edrych fel cyfeiriad e-bost.
 refusal-email-taken = Mae cyfrif eisoes gyda'r cyfeiriad e-bost hwn.
 refusal-set-up-done = Mae'r cyfrif cyntaf eisoes wedi'i greu. Mewngofnodwch.
+refusal-password-wrong = Nid dyma eich cyfrinair.
+refusal-code-wrong = Nid yw’r cod hwn yn gywir, neu fe’i defnyddiwyd o’r blaen. Arhoswch am yr un nesaf yn eich ap, neu defnyddiwch god adfer arall.
+refusal-sign-in-stale = Cymerodd hynny’n rhy hir. Rhowch eich e-bost a’ch cyfrinair eto.
+refusal-second-factor-on = Mae eich cyfrif eisoes yn gofyn am god pan fyddwch yn mewngofnodi.
+refusal-second-factor-off = Nid yw eich cyfrif yn gofyn am god eto. Dechreuwch eto, os gwelwch yn dda.
 refusal-account-unknown = Mae angen cyfrif ar drefnwyr a hwyluswyr yn gyntaf. Nid oes un gyda'r cyfeiriad e-bost hwn.
 ## Juries and people
 refusal-consent-needed = Dim ond os ydych yn cytuno i gymryd rhan y gallwch fynd ymlaen.

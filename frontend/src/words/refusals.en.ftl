@@ -29,6 +29,11 @@ refusal-password-too-short = Please choose a password of at least { $least } cha
 refusal-email-wrong = This does not look like an e-mail address.
 refusal-email-taken = There is already an account with this e-mail address.
 refusal-set-up-done = The first account was already made. Please sign in.
+refusal-password-wrong = This is not your password.
+refusal-code-wrong = This code is not right, or it was used before. Wait for the next one in your app, or use another recovery code.
+refusal-sign-in-stale = That took too long. Please enter your e-mail and password again.
+refusal-second-factor-on = Your account already asks for a code when you sign in.
+refusal-second-factor-off = Your account does not ask for a code yet. Please start again.
 refusal-account-unknown = Organisers and facilitators need an account first. There is none with this e-mail address.
 ## Juries and people
 refusal-consent-needed = You can only go on if you agree to take part.

@@ -16,7 +16,7 @@ use crate::home::Home;
 use crate::text::{Pen, at_a_text};
 
 /// How soon somebody who was removed must be gone from every node.
-const GONE_WITHIN: Duration = Duration::from_secs(2);
+pub const GONE_WITHIN: Duration = Duration::from_secs(2);
 
 /// Reads on until exactly these people are here.
 async fn until_here(page: &mut Live, people: &[&str]) {
@@ -58,7 +58,7 @@ async fn who_is_here_is_one_list_over_all_nodes() {
 }
 
 /// Waits until a page's socket has ended.
-async fn ends(mut page: Live) {
+pub async fn ends(mut page: Live) {
     let reading = async { while page.next().await.is_some() {} };
     timeout(LIMIT, reading).await.expect("the socket ends");
 }

@@ -1,4 +1,4 @@
-//! Guessing is contained: few tries at a password whatever node is asked and whatever is restarted,
+//! Guessing is contained: few tries at a password or a code whatever node is asked and whatever is restarted,
 //! and nothing tells an account that is there from one that is not. A hall that shares one address gets in.
 
 use std::time::{Duration, Instant};
@@ -7,8 +7,9 @@ use citizens_jury::actions::accounts::{self, NewAccount};
 use futures_util::future::join_all;
 use serde_json::json;
 
-use crate::app::{App, PASSWORD, Reply};
+use crate::app::{App, PASSWORD};
 use crate::home::{Begin as _, Home};
+use crate::phone::{add_second_step, code, half, password};
 
 /// Failed tries that an account takes in a quarter of an hour.
 const TRIES: usize = 10;
@@ -16,11 +17,6 @@ const OLWEN: &str = "olwen.organiser@example.org";
 const NOBODY: &str = "nobody@example.org";
 /// By how much the middle answers about a known and an unknown account may differ.
 const DIFFER_MS: f64 = 5.0;
-
-/// Somebody at the sign-in page of a node.
-async fn password(app: &App, email: &str, password: &str) -> Reply {
-    app.anybody().post("/api/sessions/password", json!({ "email": email, "password": password })).await
-}
 
 /// Guesses a password that often, and gives how often it was looked at.
 async fn spray(app: &App, email: &str, times: usize) -> usize {
@@ -35,33 +31,55 @@ async fn spray(app: &App, email: &str, times: usize) -> usize {
     judged
 }
 
-/// Over these nodes, with one of them restarted in between.
+/// Guesses a code that often.
+async fn guess(app: &App, cookie: &str, times: usize) -> usize {
+    let mut judged = 0;
+    for n in 0..times {
+        let reply = code(app, cookie, &format!("{n:05}-{n:05}")).await;
+        match reply.status {
+            422 => judged += 1,
+            _ => reply.refused(429, "too_many_requests"),
+        }
+    }
+    judged
+}
+
+/// Password and code over these nodes, with one of them restarted in between.
 async fn contained(app: App, others: Vec<App>) {
     let olwen = app.account("Olwen Organiser").await;
-    let mut judged = [0; 2];
+    let (phone, codes) = add_second_step(&olwen).await;
+    let cookie = half(&app, OLWEN).await;
+    let mut judged = [0; 3];
     for node in [&app].into_iter().chain(&others) {
         judged[0] += spray(node, OLWEN, 4).await;
         judged[1] += spray(node, NOBODY, 4).await;
+        judged[2] += guess(node, &cookie, 4).await;
     }
     let app = app.restart().await;
     judged[0] += spray(&app, OLWEN, 12).await;
     judged[1] += spray(&app, NOBODY, 12).await;
+    judged[2] += guess(&app, &cookie, 12).await;
     println!(
         "figure: of {} guesses over {} nodes with a restart, judged in a quarter of an hour: {} at a password, \
-         {} at one of an unknown account",
+         {} at one of an unknown account, {} at a code",
         4 * (1 + others.len()) + 12,
         1 + others.len(),
         judged[0],
         judged[1],
+        judged[2],
     );
-    assert_eq!(judged, [TRIES; 2]);
+    assert_eq!(judged, [TRIES; 3]);
     // Nor does the right one help now, anywhere.
     for node in [&app].into_iter().chain(&others) {
         password(node, OLWEN, PASSWORD).await.refused(429, "too_many_requests");
+        code(node, &cookie, &phone.code(1)).await.refused(429, "too_many_requests");
+        code(node, &cookie, &codes[0]).await.refused(429, "too_many_requests");
     }
     // Whoever is signed in goes on, and others are not kept out.
     olwen.at(&app).get("/api/juries").await.ok();
     app.account("Ffion Facilitator").await;
+    let off = json!({ "password": PASSWORD, "code": codes[0] });
+    olwen.at(&app).post("/api/account/second-factor/off", off).await.refused(429, "too_many_requests");
 }
 
 #[actix_web::test]
