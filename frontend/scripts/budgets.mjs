@@ -9,12 +9,9 @@ const RESULTS_IN_ALL = 60 * KIB;
 const EDITOR = 110 * KIB;
 const OFFICE = 120 * KIB;
 /** Pages of people who run or set up a jury, or write in the editor. */
-const HEAVY = ['/j/:jury/run', '/j/:jury/agenda', '/j/:jury/questions/board', '/j/:jury/room/:room', '/j/:jury/setup', '/j/:jury/setup/:task', '/j/:jury/draft/:id', '/juries', '/set-up', '/demo'];
+const HEAVY = ['/j/:jury/run', '/j/:jury/agenda', '/j/:jury/questions/board', '/j/:jury/room/:room', '/j/:jury/setup', '/j/:jury/setup/:task', '/j/:jury/draft/:id', '/juries', '/account', '/set-up', '/demo'];
 /** What no other page may make a phone load. */
-const NOT_FOR_PHONES = /^src\/pages\/(run|agenda|question-board|setup|draft|juries|set-up)\//;
-const HEAVY = ['/j/:jury/run', '/j/:jury/agenda', '/j/:jury/room/:room', '/j/:jury/setup', '/j/:jury/setup/:task', '/j/:jury/draft/:id', '/juries', '/account', '/set-up', '/demo'];
-/** What no other page may make a phone load. */
-const NOT_FOR_PHONES = /^src\/pages\/(run|agenda|setup|draft|juries|account|set-up)\//;
+const NOT_FOR_PHONES = /^src\/pages\/(run|agenda|question-board|setup|draft|juries|account|set-up)\//;
 
 /** @type {Record<string, {file: string, src?: string, name?: string, imports?: string[], css?: string[]}>} */
 const manifest = JSON.parse(readFileSync(`${root}dist/.vite/manifest.json`, 'utf8'));
