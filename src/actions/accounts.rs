@@ -45,21 +45,10 @@ pub async fn set_up(
     sessions::start(service, Subject::Account(account), browser).await
 }
 
-/// An address that could be one.
-fn sound_email(email: &str) -> Result<String, No> {
-    let email = limits::needed("email", email, EMAIL_CHARS)?;
-    let (before, after) = email.split_once('@').unwrap_or_default();
-    if before.is_empty() || after.is_empty() || email.contains(char::is_whitespace) {
-        return Err(Code::EmailWrong.into());
-    }
-    Ok(email)
-}
-
 /// Makes an account; with `first`, only when there is none.
 pub async fn create(service: &Service, new: NewAccount, first: bool) -> Result<AccountId, No> {
     let name = limits::needed("name", &new.name, NAME_CHARS)?;
     let email = limits::email(&new.email)?;
-    let email = sound_email(&new.email)?;
     passwords::check_new(&new.password)?;
     let account: AccountId = clock::new_id();
     let password_hash = passwords::hash(new.password).await?;
@@ -155,7 +144,7 @@ pub async fn change_email(service: &Service, ctx: Ctx, body: EmailChange) -> Res
     if let Some(done) = answered(service, &ctx).await? {
         return Ok(done);
     }
-    let email = sound_email(&body.email)?;
+    let email = limits::email(&body.email)?;
     with_password(service, ctx.who, body.password).await?;
     change_account(service, ctx, move |conn, keys, account| {
         let row = store::accounts::find(conn, account)?.ok_or(Code::SessionEnded)?;

@@ -24,8 +24,6 @@ use crate::tokens;
 
 /// How long a code may take after the password, in milliseconds.
 pub const HALF_MS: i64 = 5 * 60_000;
-/// What an app calls the service.
-const ISSUER: &str = "Citizens' jury";
 
 /// What an account's key seals of its second factor.
 #[derive(Serialize, Deserialize)]
@@ -193,7 +191,7 @@ fn step(
 ) -> Result<Option<i64>, Fault> {
     let secret: Option<AppSecret> = keys.open_sealed(&account, &factor.sealed)?;
     let Some(AppSecret(secret)) = secret else { return Ok(None) };
-    Ok(totp::step_of(&secret, digits, now, factor.last_step)?)
+    totp::step_of(&secret, digits, now, factor.last_step).map_err(Fault::new)
 }
 
 /// Begins a second factor. Asked twice, the later secret is the one that can be confirmed.
@@ -222,10 +220,8 @@ pub async fn begin(service: &Service, who: Who, password: String) -> Result<NewS
             store::second_factors::begin(conn, factor)?;
             let personal: Option<AccountPersonal> = keys.open_sealed(&account, &row.sealed)?;
             let email = personal.map(|personal| personal.email).unwrap_or_default();
-            Ok(NewSecondFactor {
-                secret: totp::in_letters(&secret),
-                address: totp::address(ISSUER, &email, &secret),
-            })
+            let (secret, address) = totp::for_app(&secret, &email).map_err(Fault::new)?;
+            Ok(NewSecondFactor { secret, address })
         })
         .await
 }

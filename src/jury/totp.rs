@@ -1,57 +1,48 @@
 //! Codes of an authenticator app: time-based one-time passwords (RFC 6238) of six digits, a new one each
 //! 30 seconds, by HMAC-SHA-1, which is what every app knows.
 
-use openssl::error::ErrorStack;
-use openssl::hash::MessageDigest;
-use openssl::pkey::PKey;
-use openssl::sign::Signer;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use subtle::ConstantTimeEq;
+use totp_rs::{Algorithm, TOTP, TotpUrlError};
 
 use super::time::UtcMillis;
 
 /// Bytes of a secret: as many as the hash has (RFC 4226, section 4).
 pub const SECRET_BYTES: usize = 20;
-/// Milliseconds for which one code stands.
-const STEP_MS: i64 = 30_000;
+/// Seconds for which one code stands.
+const STEP_SECONDS: i64 = 30;
 /// Digits of a code.
 const DIGITS: usize = 6;
-/// Steps by which an app's clock may be ahead or behind.
+/// Steps by which an app's clock may be ahead or behind. Tried here, one by one: which step a code is of
+/// decides whether it was spent.
 const SKEW: [i64; 3] = [0, -1, 1];
-/// RFC 4648.
-const BASE32: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+/// What an app calls the service.
+const ISSUER: &str = "Citizens' jury";
 
 /// The step of time in which an instant lies.
 #[must_use]
 pub fn step_at(now: UtcMillis) -> i64 {
-    now.0.div_euclid(STEP_MS)
+    now.0.div_euclid(STEP_SECONDS * 1000)
 }
 
-/// The number of RFC 4226 for a step, before it is cut to its digits.
-fn number(secret: &[u8], step: i64) -> Result<u32, ErrorStack> {
-    let key = PKey::hmac(secret)?;
-    let mut signer = Signer::new(MessageDigest::sha1(), &key)?;
-    signer.update(&step.to_be_bytes())?;
-    let mac = signer.sign_to_vec()?;
-    let at = usize::from(mac.last().copied().unwrap_or_default() & 15);
-    let four = mac.iter().skip(at).take(4);
-    Ok(four.fold(0_u32, |number, byte| (number << 8) | u32::from(*byte)) & 0x7fff_ffff)
+fn app(secret: &[u8], account: &str) -> Result<TOTP, TotpUrlError> {
+    let (issuer, step) = (Some(ISSUER.to_owned()), STEP_SECONDS.unsigned_abs());
+    TOTP::new(Algorithm::SHA1, DIGITS, 0, step, secret.to_vec(), issuer, account.to_owned())
 }
 
 /// The code of a step.
 ///
 /// # Errors
-/// The library's own.
-pub fn code(secret: &[u8], step: i64) -> Result<String, ErrorStack> {
-    let number = number(secret, step)? % 10_u32.pow(6);
-    Ok(format!("{number:0DIGITS$}"))
+/// The library's own, for a secret that is too short.
+pub fn code(secret: &[u8], step: i64) -> Result<String, TotpUrlError> {
+    let seconds = step.saturating_mul(STEP_SECONDS);
+    Ok(app(secret, "")?.generate(u64::try_from(seconds).unwrap_or_default()))
 }
 
 /// The step after `last` whose code was typed, if it is near enough to now.
 ///
 /// # Errors
-/// The library's own.
-pub fn step_of(secret: &[u8], typed: &str, now: UtcMillis, last: i64) -> Result<Option<i64>, ErrorStack> {
+/// The library's own, for a secret that is too short.
+pub fn step_of(secret: &[u8], typed: &str, now: UtcMillis, last: i64) -> Result<Option<i64>, TotpUrlError> {
     let mut found = None;
     for skew in SKEW {
         let step = step_at(now) + skew;
@@ -80,31 +71,13 @@ pub fn digits(typed: &str) -> Option<String> {
     plain.filter(|plain| plain.len() == DIGITS)
 }
 
-/// A secret as people type it into an app.
-#[must_use]
-pub fn in_letters(secret: &[u8]) -> String {
-    let (mut letters, mut bits, mut held) = (String::new(), 0_u32, 0_u32);
-    for byte in secret {
-        held = (held << 8) | u32::from(*byte);
-        bits += 8;
-        while bits >= 5 {
-            bits -= 5;
-            letters.push(char::from(BASE32[((held >> bits) & 31) as usize]));
-        }
-        held &= (1 << bits) - 1;
-    }
-    if bits > 0 {
-        letters.push(char::from(BASE32[((held << (5 - bits)) & 31) as usize]));
-    }
-    letters
-}
-
-/// What an app reads from the square: the service, whose account it is, and the secret.
-#[must_use]
-pub fn address(service: &str, account: &str, secret: &[u8]) -> String {
-    let plain = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
-    let (service, account) = (plain(service), plain(account));
-    format!("otpauth://totp/{service}:{account}?secret={}&issuer={service}", in_letters(secret))
+/// A secret for an app: as people type it, and the address that an app reads from the square.
+///
+/// # Errors
+/// The library's own, for an account with a colon in it.
+pub fn for_app(secret: &[u8], account: &str) -> Result<(String, String), TotpUrlError> {
+    let app = app(secret, account)?;
+    Ok((app.get_secret_base32(), app.get_url()))
 }
 
 #[cfg(test)]
@@ -114,29 +87,18 @@ mod tests {
 
     const SECRET: &[u8; 20] = b"12345678901234567890";
 
-    /// RFC 6238, appendix B (SHA-1), which has eight digits.
-    #[test]
-    fn numbers_are_those_of_the_rfc() {
-        for (seconds, expected) in [
-            (59, 94_287_082),
-            (1_111_111_109, 7_081_804),
-            (1_111_111_111, 14_050_471),
-            (1_234_567_890, 89_005_924),
-            (2_000_000_000, 69_279_037),
-            (20_000_000_000, 65_353_130),
-        ] {
-            let step = step_at(UtcMillis(seconds * 1000));
-            assert_eq!(number(SECRET, step).unwrap() % 100_000_000, expected, "at {seconds}");
-        }
-        assert_eq!(code(SECRET, 37_037_036).unwrap(), "081804", "a code keeps its leading zero");
-    }
-
-    /// RFC 4226, appendix D.
+    /// RFC 6238, appendix B (SHA-1): the last six of its eight digits.
     #[test]
     fn codes_are_those_of_the_rfc() {
-        let codes = ["755224", "287082", "359152", "969429", "338314"];
-        for (step, expected) in (0..).zip(codes) {
-            assert_eq!(code(SECRET, step).unwrap(), expected);
+        for (seconds, expected) in [
+            (59, "287082"),
+            (1_111_111_109, "081804"),
+            (1_111_111_111, "050471"),
+            (1_234_567_890, "005924"),
+            (2_000_000_000, "279037"),
+            (20_000_000_000, "353130"),
+        ] {
+            assert_eq!(code(SECRET, step_at(UtcMillis(seconds * 1000))).unwrap(), expected, "at {seconds}");
         }
     }
 
@@ -154,7 +116,7 @@ mod tests {
         assert_eq!(step_of(SECRET, &this, now, step).unwrap(), None, "spent");
         assert_eq!(step_of(SECRET, &this, now, step + 1).unwrap(), None, "a later one is spent");
         assert_eq!(step_of(SECRET, "", now, 0).unwrap(), None);
-        assert_eq!(step_of(b"other", &this, now, 0).unwrap(), None);
+        assert_eq!(step_of(b"another secret of 20", &this, now, 0).unwrap(), None);
     }
 
     #[test]
@@ -167,25 +129,15 @@ mod tests {
         assert_eq!(digits("1234567890"), None, "a recovery code may have digits only");
     }
 
-    /// RFC 4648, section 10, without its padding.
     #[test]
-    fn letters_are_those_of_the_rfc() {
-        for (plain, letters) in [
-            ("", ""),
-            ("f", "MY"),
-            ("fo", "MZXQ"),
-            ("foo", "MZXW6"),
-            ("foob", "MZXW6YQ"),
-            ("fooba", "MZXW6YTB"),
-            ("foobar", "MZXW6YTBOI"),
-        ] {
-            assert_eq!(in_letters(plain.as_bytes()), letters);
-        }
-        let told = address("Citizens' jury", "olwen@example.org", SECRET);
+    fn an_app_is_told_the_service_the_account_and_the_secret() {
+        let (letters, address) = for_app(SECRET, "olwen@example.org").unwrap();
+        assert_eq!(letters, "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
         assert_eq!(
-            told,
-            "otpauth://totp/Citizens%27%20jury:olwen%40example%2Eorg\
+            address,
+            "otpauth://totp/Citizens%27%20jury:olwen%40example.org\
              ?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Citizens%27%20jury"
         );
+        assert!(for_app(&SECRET[..10], "olwen@example.org").is_err(), "too short to be safe");
     }
 }

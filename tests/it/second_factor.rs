@@ -21,7 +21,7 @@ both! {
         confirm("123456".into()).await.refused(409, "second_factor_off");
         let first = begin(PASSWORD).await.ok();
         let told = first["address"].as_str().unwrap();
-        assert!(told.starts_with("otpauth://totp/Citizens%27%20jury:olwen%2Eorganiser%40example%2Eorg?secret="), "{told}");
+        assert!(told.starts_with("otpauth://totp/Citizens%27%20jury:olwen.organiser%40example.org?secret="), "{told}");
         let second = begin(PASSWORD).await.ok();
         let phone = crate::phone::Phone::with(second["secret"].as_str().unwrap()).await;
         let old = crate::phone::Phone::with(first["secret"].as_str().unwrap()).await;
