@@ -2951,7 +2951,7 @@ export interface components {
         AccountPage: {
             email: string;
             name: string;
-            second_factor?: null | components["schemas"]["SecondFactorLine"];
+            second_factor?: components["schemas"]["SecondFactorLine"] | null;
             /** @description The latest first. */
             sessions: components["schemas"]["SessionLine"][];
         };
@@ -3302,14 +3302,15 @@ export interface components {
             /** @description Needed to close before the deadline. */
             confirm?: boolean;
         };
-        /** @description A column of the list. */
-        ColumnLine: {
-            header: string;
-            read_as: components["schemas"]["ReadAs"];
         /** @description What the page is told then. */
         CodeAsked: {
             /** @description Until when the code may come. */
             code_until: components["schemas"]["UtcMillis"];
+        };
+        /** @description A column of the list. */
+        ColumnLine: {
+            header: string;
+            read_as: components["schemas"]["ReadAs"];
         };
         /**
          * Format: uuid
@@ -4901,6 +4902,11 @@ export interface components {
             email: string;
             password: string;
         };
+        /** @description Another password. */
+        PasswordChange: {
+            new_password: string;
+            password: string;
+        };
         /** @description A list of people. */
         PeopleList: {
             /** @description The file as it is, or what was pasted. */
@@ -4911,10 +4917,6 @@ export interface components {
             role: components["schemas"]["Role"];
             /** @description Columns, from 1, from which nothing is taken. */
             without_columns?: number[];
-        /** @description Another password. */
-        PasswordChange: {
-            new_password: string;
-            password: string;
         };
         /** @description Everybody of the jury, in the order in which they were added. */
         PeopleView: {
@@ -5630,11 +5632,6 @@ export interface components {
             token: string;
             who: components["schemas"]["WhoView"];
         };
-        /** @description One's own question that was set aside. */
-        SetAsideLine: {
-            id: components["schemas"]["AskedId"];
-            reason: string;
-            text: string;
         /**
          * Format: uuid
          * @description One sign-in of an account or a person on one browser.
@@ -5650,6 +5647,12 @@ export interface components {
             own: boolean;
             /** @description Within some minutes. */
             used_at: components["schemas"]["UtcMillis"];
+        };
+        /** @description One's own question that was set aside. */
+        SetAsideLine: {
+            id: components["schemas"]["AskedId"];
+            reason: string;
+            text: string;
         };
         /** @description The first account, with the token of its one-time link. */
         SetUp: {
@@ -6420,9 +6423,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                session: components["schemas"]["SessionId"];
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
