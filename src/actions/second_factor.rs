@@ -139,11 +139,12 @@ pub async fn sign_in_with_code(
     browser: String,
 ) -> Result<SignedIn, No> {
     let (hash, now) = (service.keys.hash("half session", half), clock::now());
-    let keys = service.keys.clone();
+    let (keys, asked) = (service.keys.clone(), hash.clone());
+    let half = service.db.read(move |conn| Ok(store::second_factors::half(conn, &asked)?));
+    let half = half.await?.filter(|half| half.expires_at >= now.0).ok_or(Code::SignInStale)?;
+    let account: AccountId = store::id(half.account_id)?;
     let entered = service.db.writer.write(move |conn| {
-        let half = store::second_factors::half(conn, &hash)?.filter(|half| half.expires_at >= now.0);
-        let account: AccountId = store::id(half.ok_or(Code::SignInStale)?.account_id)?;
-        // Claimed, so that codes of one account are judged one after the other on all nodes.
+        // Claimed first, so that codes of one account are judged one after the other on all nodes.
         store::accounts::claim(conn, account)?.ok_or(Code::SignInStale)?;
         let factor = store::second_factors::confirmed(conn, account)?.ok_or(Code::SignInStale)?;
         let counted = tries::count_in(conn, whose(account), now)?;
