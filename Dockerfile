@@ -25,7 +25,8 @@ COPY --from=pages /src/frontend/ frontend/
 RUN touch src/main.rs src/lib.rs && cargo build --release --locked
 
 FROM debian:bookworm-slim AS node
-RUN useradd --system --uid 10001 --create-home --home-dir /data jury
+# Nodes that share a folder of files mount it there; a new volume takes this folder's owner.
+RUN useradd --system --uid 10001 --create-home --home-dir /data jury && mkdir -p /files && chown 10001 /files && chmod 700 /files
 COPY --from=program /src/target/release/citizens-jury /usr/local/bin/
 USER jury
 WORKDIR /data

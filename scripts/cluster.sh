@@ -103,6 +103,7 @@ node() {
   local n=$1 address=127.0.0.1:$((port + $1))
   shift
   JURY_LISTEN=$address JURY_PUBLIC_URL=$origin JURY_DATA_DIR=$dir/node$n JURY_TRUSTED_PROXIES=127.0.0.1 \
+    JURY_FILES_URL=${JURY_FILES_URL:-file://$dir/files} \
     JURY_DATABASE_URL_FILE=$secrets/database_url JURY_KEYS_URL_FILE=$secrets/keys_url \
     JURY_BROKER_URL_FILE=$secrets/broker_url start "node$n" TERM "$program" "$@"
   until_it "node$n" answers "http://$address/readyz"

@@ -9,6 +9,7 @@ use ipnet::IpNet;
 use url::Url;
 
 use crate::broker::address::Address;
+use crate::files::Place;
 use crate::store::conn::Target;
 
 /// One signal a second is as much as a room can take in.
@@ -40,6 +41,10 @@ pub struct Settings {
     /// Folder of everything that is kept.
     #[arg(long, env = "JURY_DATA_DIR", default_value = "data")]
     pub data_dir: PathBuf,
+    /// Where files of evidence are kept: `file:///…`, a folder that all nodes share; without it, in the data
+    /// folder.
+    #[arg(long, env = "JURY_FILES_URL")]
+    pub files_url: Option<String>,
     /// Address that people type, for instance `https://jury.example`.
     #[arg(long, env = "JURY_PUBLIC_URL")]
     pub public_url: Option<String>,
@@ -82,6 +87,8 @@ pub struct Config {
     pub listen: SocketAddr,
     pub database: Target,
     pub keys: Target,
+    /// Where files of evidence are kept.
+    pub files: Place,
     /// Without a slash at the end; none when it follows from the address listened on.
     pub public_url: Option<String>,
     /// None for the only node.
@@ -141,6 +148,7 @@ impl Settings {
         if self.data_dir.exists() && !self.data_dir.is_dir() {
             errors.push(format!("JURY_DATA_DIR is not a folder: “{}”", self.data_dir.display()));
         }
+        let files = self.files(&mut errors);
         let broker = self.broker(&mut errors);
         let drain = self.drain_seconds.unwrap_or(if broker.is_some() { DRAIN_SECONDS } else { 0 });
         if drain > DRAIN_MAX_SECONDS {
@@ -158,7 +166,7 @@ impl Settings {
         let operation = self.operation(drain, &mut errors);
         match listen {
             Ok(listen) if errors.is_empty() => {
-                Ok(Config { listen, database, keys, public_url, broker, operation })
+                Ok(Config { listen, database, keys, files, public_url, broker, operation })
             }
             _ => Err(errors),
         }
@@ -175,6 +183,22 @@ impl Settings {
 }
 
 impl Settings {
+    fn files(&self, errors: &mut Vec<String>) -> Place {
+        const WRONG: &str = "JURY_FILES_URL is not an address of a folder like file:///srv/files";
+        let here = Place::Folder(self.data_dir.join("files"));
+        let Some(text) = &self.files_url else { return here };
+        let url = Url::parse(text).ok();
+        let place = url.and_then(|url| match url.scheme() {
+            "file" => url.to_file_path().ok().map(Place::Folder),
+            _ => None,
+        });
+        // What is wrong is not repeated: it may hold a password.
+        place.unwrap_or_else(|| {
+            errors.push(WRONG.to_owned());
+            here
+        })
+    }
+
     fn operation(&self, drain_seconds: u64, errors: &mut Vec<String>) -> Operation {
         let metrics = self.metrics_listen.as_ref().and_then(|text| {
             let address = text.parse().ok();
@@ -274,6 +298,7 @@ mod tests {
             keys_url_file: None,
             data_dir: "data".into(),
             public_url: None,
+            files_url: None,
             database_wait_seconds: 10,
             metrics_listen: None,
             slow_ms: 500,
@@ -295,11 +320,12 @@ mod tests {
             trusted_proxies: Some("10.0.0.0/8, ::1, the proxy".into()),
             broker_url: Some("http://jury:secret@broker".into()),
             drain_seconds: Some(10_000),
+            files_url: Some("s4://jury:secret@bucket".into()),
             traces_url: Some("http://jury:secret@collector:4318".into()),
             ..settings()
         };
         let errors = wrong.check().unwrap_err();
-        assert_eq!(errors.len(), 7);
+        assert_eq!(errors.len(), 8);
         assert!(!errors.concat().contains("secret"), "{errors:?}");
         assert!(settings().check().is_ok());
     }
@@ -318,6 +344,18 @@ mod tests {
             );
         }
         assert!(told("https://collector:4318").unwrap_err()[0].contains("run a collector beside this node"));
+    }
+
+    #[test]
+    fn files_are_kept_in_a_folder() {
+        let told = |text: &str| Settings { files_url: Some(text.into()), ..settings() }.check();
+        assert_eq!(settings().check().unwrap().files, Place::Folder("data/files".into()));
+        assert_eq!(told("file:///srv/files").unwrap().files, Place::Folder("/srv/files".into()));
+        for wrong in ["", "files", "s3://", "s3://key:secret@bucket", "http://bucket.example", "file://host"]
+        {
+            let errors = told(wrong).unwrap_err();
+            assert!(errors.len() == 1 && !errors[0].contains("secret"), "{wrong}: {errors:?}");
+        }
     }
 
     #[test]

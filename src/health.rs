@@ -87,6 +87,9 @@ async fn report(service: &Service) -> Report {
             LOOK_EVERY.as_secs()
         ));
     }
+    if let Err(why) = service.files.look().await {
+        report.detail(format!("warning: files of evidence can be neither kept nor read: {why}"));
+    }
     // One line a check of another kind.
     report
 }

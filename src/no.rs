@@ -23,6 +23,11 @@ impl Fault {
         Self { what: what.to_string(), code: Some(Code::DatabaseAway) }
     }
 
+    /// What people can do something about has a code of its own.
+    pub fn coded(what: impl fmt::Display, code: Code) -> Self {
+        Self { what: what.to_string(), code: Some(code) }
+    }
+
     /// The same kind of fault in other words.
     #[must_use]
     pub fn told_as(&self, what: impl fmt::Display) -> Self {

@@ -8,17 +8,20 @@ use ipnet::IpNet;
 use crate::actions::passwords::Tries;
 use crate::actions::round_keys::Pollings;
 use crate::broker::Broker;
+use crate::files::Files;
 use crate::health::Health;
 use crate::metrics::Metrics;
 use crate::store::Db;
 use crate::store::keys::Keys;
 use crate::traces::Traces;
 
-/// The running service: database, keys and broker. Cheap to clone.
+/// The running service: database, keys, files and broker. Cheap to clone.
 #[derive(Clone)]
 pub struct Service {
     pub db: Db,
     pub keys: Keys,
+    /// The bytes of evidence that is files.
+    pub files: Files,
     pub broker: Arc<dyn Broker>,
     /// Whether this node can serve.
     pub health: Health,

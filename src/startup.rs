@@ -24,6 +24,7 @@ use crate::broker::local::Local;
 use crate::broker::nats::Nats;
 use crate::clock;
 use crate::config::Config;
+use crate::files::Files;
 use crate::health::{self, Health};
 use crate::http;
 use crate::jury::tries::WINDOW_MS;
@@ -73,6 +74,7 @@ impl Application {
         let (joins, drain) = (config.broker.clone(), config.operation.drain);
         let collector = config.operation.traces.clone();
         let mut service = web::block(move || open(&config, public_url.into(), demonstration)).await??;
+        service.files.must_answer().await?;
         if let Some(broker) = joins {
             service.broker = Arc::new(join(&broker, &service.keys).await?);
         }
@@ -81,6 +83,7 @@ impl Application {
         actix_web::rt::spawn(forget(service.clone()));
         actix_web::rt::spawn(actions::closing::keep_clean(service.clone()));
         let ends = actix_web::rt::spawn(actions::ends::keep_ends(service.clone()));
+        actix_web::rt::spawn(actions::files::keep_collecting(service.clone()));
         let texts = Texts::new(service.clone());
         let server = serve(service.clone(), hub.clone(), texts, listener)?;
         if let Some(listener) = numbers {
@@ -146,7 +149,9 @@ pub fn open(config: &Config, public_url: Arc<str>, demonstration: bool) -> Resul
     config.database.migrate()?;
     let keys = store::installation::open_keys(&mut database, &config.keys)?;
     let db = Db::open(&config.database)?;
+    let files = Files::open(&config.files)?;
     Ok(Service {
+        files,
         metrics: Metrics::of(&db),
         traces: Traces::default(),
         slow: config.operation.slow,

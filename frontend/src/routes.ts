@@ -46,8 +46,8 @@ export const routes: Route[] = [
   { path: '/j/:jury/room/:room', page: () => import('./pages/run/Visit.svelte'), words: ['room', 'run'], shell: 'jury' },
   { path: '/j/:jury/run', page: () => import('./pages/run/Run.svelte'), words: ['run', 'agenda', 'hands', 'reasons', 'after', 'counted', 'vote-form', 'answers'], shell: 'jury' },
   { path: '/j/:jury/agenda', page: () => import('./pages/agenda/Agenda.svelte'), words: ['agenda'], shell: 'jury' },
-  { path: '/j/:jury/setup', page: () => import('./pages/setup/Setup.svelte'), words: ['setup', 'people'], shell: 'jury' },
-  { path: '/j/:jury/setup/:task', page: () => import('./pages/setup/Setup.svelte'), words: ['setup', 'people'], shell: 'jury' },
+  { path: '/j/:jury/setup', page: () => import('./pages/setup/Setup.svelte'), words: ['setup', 'people', 'evidence'], shell: 'jury' },
+  { path: '/j/:jury/setup/:task', page: () => import('./pages/setup/Setup.svelte'), words: ['setup', 'people', 'evidence'], shell: 'jury' },
 ];
 
 export const notFound: Route = { path: '', page: () => import('./pages/not-found/NotFound.svelte'), shell: 'plain' };

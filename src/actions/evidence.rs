@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Ctx, Done, Tx, change};
+use super::{Ctx, Done, Tx, change, files};
 use crate::clock;
-use crate::jury::evidence::{Content, Evidence, EvidenceState, Matter};
+use crate::jury::evidence::{Content, Evidence, EvidenceState, Licence, Matter};
 use crate::jury::ids::{EvidenceId, JuryId};
 use crate::jury::juries::JuryState;
 use crate::jury::record::Kind;
@@ -14,6 +14,7 @@ use crate::jury::sight::{Operation, Topic};
 use crate::no::No;
 use crate::service::Service;
 use crate::store;
+use crate::store::files::Version;
 
 /// What a provider writes.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -27,11 +28,24 @@ pub struct EvidenceText {
     /// Any interest that may matter. Left out: not stated yet; empty: nothing to declare.
     #[serde(default)]
     pub interest: Option<String>,
+    /// What it says, in plain language.
+    #[serde(default)]
+    pub summary: String,
+    /// Under what terms others may use it.
+    #[serde(default)]
+    pub licence: Licence,
 }
 
 impl From<EvidenceText> for Content {
     fn from(text: EvidenceText) -> Self {
-        Self { title: text.title, matter: text.matter, capacity: text.capacity, interest: text.interest }
+        Self {
+            title: text.title,
+            matter: text.matter,
+            capacity: text.capacity,
+            interest: text.interest,
+            summary: text.summary,
+            licence: text.licence,
+        }
     }
 }
 
@@ -51,8 +65,10 @@ pub async fn draft_evidence(
 ) -> Result<Done, No> {
     change(service, Operation::DraftEvidence, ctx, jury, move |tx| {
         takes_evidence(tx)?;
-        let it = Evidence::drafted(clock::new_id(), &tx.standing(), text.into())?;
+        let mut it = Evidence::drafted(clock::new_id(), &tx.standing(), text.into())?;
+        let file = files::admit(tx, &mut it)?;
         store::evidence::insert(tx.conn, tx.jury.id, &it)?;
+        files::settle(tx, &it, file)?;
         tx.made(it.id.0);
         tx.touch(Topic::Me);
         Ok(())
@@ -73,6 +89,8 @@ pub async fn edit_evidence(
         let by = tx.standing();
         let mut it = load(tx, one)?;
         it.edit(&by, text.into())?;
+        let file = files::admit(tx, &mut it)?;
+        files::settle(tx, &it, file)?;
         save(tx, &it)
     })
     .await
@@ -85,6 +103,9 @@ pub async fn submit_evidence(service: &Service, ctx: Ctx, jury: JuryId, one: Evi
         let (by, now) = (tx.standing(), tx.now);
         let mut it = load(tx, one)?;
         it.submit(&by, now)?;
+        if let Some(file) = files::newest(tx, &it)? {
+            it.must_describe(file.kind)?;
+        }
         save(tx, &it)
     })
     .await
@@ -101,11 +122,20 @@ pub async fn publish_evidence(
         takes_evidence(tx)?;
         let (by, now) = (tx.standing(), tx.now);
         let mut it = load(tx, one)?;
-        it.publish(&by, now)?;
+        let newest = files::newest(tx, &it)?;
+        match newest.as_ref().filter(|file| file.waits(&it)) {
+            Some(file) => it.publish_version(&by, file.matter())?,
+            None => it.publish(&by, now)?,
+        }
+        if let Some(file) = newest {
+            let published = Version { published_at: Some(now), ..file };
+            store::files::save_version(tx.conn, tx.jury.id, &published)?;
+        }
         let content = &it.content;
         let facts = serde_json::json!({
             "evidence": it.id, "provider": it.provider, "title": content.title,
             "matter": content.matter, "capacity": content.capacity, "interest": content.interest,
+            "summary": content.summary, "licence": content.licence,
         });
         tx.record(Kind::EvidencePublished, facts, Some(it.provider))?;
         save(tx, &it)
@@ -159,19 +189,19 @@ pub async fn withdraw_evidence(
 }
 
 /// A jury takes evidence until it is concluded.
-fn takes_evidence(tx: &Tx) -> Result<(), No> {
+pub(super) fn takes_evidence(tx: &Tx) -> Result<(), No> {
     Ok(tx.jury.state.must_be(&[JuryState::Draft, JuryState::Ready, JuryState::Running])?)
 }
 
 /// A piece that the actor may know of; for others it does not exist.
-fn load(tx: &mut Tx, one: EvidenceId) -> Result<Evidence, No> {
+pub(super) fn load(tx: &mut Tx, one: EvidenceId) -> Result<Evidence, No> {
     let by = tx.standing();
     store::evidence::find(tx.conn, tx.jury.id, one)?
         .filter(|it| it.open_to(&by))
         .ok_or_else(|| Code::NotFound.into())
 }
 
-fn save(tx: &mut Tx, it: &Evidence) -> Result<(), No> {
+pub(super) fn save(tx: &mut Tx, it: &Evidence) -> Result<(), No> {
     store::evidence::save(tx.conn, tx.jury.id, it)?;
     if it.state != EvidenceState::Draft {
         tx.touch(Topic::Evidence);

@@ -17,6 +17,7 @@ pub mod documents;
 pub mod ends;
 pub mod errata;
 pub mod evidence;
+pub mod files;
 pub mod floor;
 pub mod import;
 pub mod juries;

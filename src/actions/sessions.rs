@@ -265,6 +265,19 @@ pub async fn refresh(service: &Service, cookie: String) -> Result<SignedIn, No> 
     signed_in(service, who, next, now).await
 }
 
+/// Whose cookie it is, without taking it; none where it is nobody's, or no longer anybody's.
+pub async fn by_cookie(service: &Service, cookie: &str) -> Result<Option<Who>, No> {
+    let (now, shown) = (clock::now(), service.keys.hash("cookie", cookie));
+    service
+        .db
+        .read(move |conn| {
+            let Some(row) = store::accounts::session_by_token(conn, &shown)? else { return Ok(None) };
+            let kept_ms = if row.token_hash == shown { SESSION_MS } else { GRACE_MS };
+            if now.0 - row.rotated_at <= kept_ms { session_who(&row).map(Some) } else { Ok(None) }
+        })
+        .await
+}
+
 fn session_who(row: &SessionRow) -> Result<Who, No> {
     let subject = match (&row.account_id, &row.person_id) {
         (Some(account), _) => Subject::Account(store::id(account.clone())?),

@@ -19,7 +19,7 @@ use crate::actions::rounds;
 use crate::actions::statements::{self, StatementText};
 use crate::actions::turns::{self, Hand};
 use crate::jury::days::DayChange;
-use crate::jury::evidence::Matter;
+use crate::jury::evidence::{Licence, Matter};
 use crate::jury::facts::Facts;
 use crate::jury::ids::{DocumentId, ItemId, RecommendationId, RoomId, RoundId, VersionId};
 use crate::jury::item::{Item, ItemKind};
@@ -157,6 +157,8 @@ async fn post_evidence(stage: &Stage, facts: &Facts, now: UtcMillis) -> Result<(
             matter: Matter::Statement { text: lines.join(".\n") + "." },
             capacity: capacity.clone(),
             interest: Some(String::new()),
+            summary: String::new(),
+            licence: Licence::NotStated,
         };
         let done = evidence::draft_evidence(service, ctx(*who, now), *jury, text).await?;
         let id = crate::jury::ids::EvidenceId(first(&done.ids)?);

@@ -9,7 +9,8 @@ use actix_web::web::{self, Bytes, Data};
 use actix_web::{FromRequest, HttpRequest};
 use serde::de::DeserializeOwned;
 
-use crate::actions::Ctx;
+use super::sessions::cookie_name;
+use crate::actions::{Ctx, sessions};
 use crate::clock;
 use crate::jury::ids::ChangeId;
 use crate::jury::limits::BODY_BYTES;
@@ -63,6 +64,27 @@ impl FromRequest for Somebody {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(who(request).and_then(|who| who.map(Self).ok_or_else(|| Code::SignInNeeded.into())))
+    }
+}
+
+/// Whoever reads a file, if anybody: by the token, or by the cookie of the session where a browser follows a
+/// link or shows an image, which it does without a token. Nothing is changed by reading, so a link from
+/// elsewhere does no harm, and the cookie is not sent along with one.
+pub struct Reader(pub Option<Who>);
+
+impl FromRequest for Reader {
+    type Error = No;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, No>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let (by_token, request) = (who(request), request.clone());
+        Box::pin(async move {
+            let service = service(&request)?;
+            match (by_token?, request.cookie(cookie_name(service))) {
+                (None, Some(cookie)) => Ok(Self(sessions::by_cookie(service, cookie.value()).await?)),
+                (who, _) => Ok(Self(who)),
+            }
+        })
     }
 }
 

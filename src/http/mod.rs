@@ -7,6 +7,7 @@ pub mod auth;
 mod client;
 pub mod demo;
 pub mod evidence;
+pub mod files;
 pub mod juries;
 pub mod lead;
 pub mod lineage;
@@ -76,6 +77,7 @@ fn api(routes: &mut Routes) {
                     .configure(evidence::routes)
                     .configure(questions::routes)
                     .configure(witness_requests::routes)
+                    .configure(files::routes)
                     .configure(recommendations::routes)
                     .configure(lineage::routes)
                     .configure(texts::routes)
@@ -103,7 +105,7 @@ pub fn serve(at: &mut ServiceConfig) {
 
 /// The name of what is asked for by that method at that pattern of an address.
 fn operation(method: &str, pattern: String) -> Option<&'static str> {
-    let method = ["GET", "POST", "DELETE"].into_iter().find(|known| *known == method)?;
+    let method = ["GET", "POST", "PUT", "DELETE"].into_iter().find(|known| *known == method)?;
     NAMES.get()?.get(&(method, pattern)).map(String::as_str)
 }
 

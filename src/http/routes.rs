@@ -31,9 +31,9 @@ impl Routes<'_, '_> {
         match self {
             Self::Served { at, under, names } => {
                 for (path, item) in handler.paths().paths {
-                    for (method, operation) in
-                        [("GET", item.get), ("POST", item.post), ("DELETE", item.delete)]
-                    {
+                    let methods =
+                        [("GET", item.get), ("POST", item.post), ("PUT", item.put), ("DELETE", item.delete)];
+                    for (method, operation) in methods {
                         if let Some(id) = operation.and_then(|operation| operation.operation_id) {
                             names.insert((method, format!("{under}{path}")), id);
                         }

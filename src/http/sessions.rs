@@ -174,7 +174,7 @@ fn secure(service: &Service) -> bool {
     service.public_url.starts_with("https://")
 }
 
-fn cookie_name(service: &Service) -> &'static str {
+pub(super) fn cookie_name(service: &Service) -> &'static str {
     if secure(service) { "__Host-jury" } else { "jury" }
 }
 

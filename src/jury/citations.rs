@@ -116,6 +116,8 @@ mod tests {
             matter,
             capacity: "driver".into(),
             interest: Some(String::new()),
+            summary: String::new(),
+            licence: crate::jury::evidence::Licence::NotStated,
         };
         Evidence {
             id: EvidenceId(id(1)),

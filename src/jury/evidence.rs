@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::coded::coded;
+use super::files::{self, FileKind};
 use super::ids::{EvidenceId, PersonId};
 use super::limits;
 use super::refusal::{Code, Refusal};
@@ -21,6 +22,8 @@ pub const ABOUT_CHARS: usize = 2_000;
 pub const CAPACITY_CHARS: usize = 300;
 /// Most characters of a declared interest.
 pub const INTEREST_CHARS: usize = 2_000;
+/// Most characters of a summary in plain language.
+pub const SUMMARY_CHARS: usize = 3_000;
 
 coded! {
     /// Where a piece of evidence stands.
@@ -33,6 +36,27 @@ coded! {
     }
 }
 
+coded! {
+    /// Under what terms others may use what is provided.
+    #[derive(Default)]
+    Licence {
+        #[default]
+        NotStated => "not_stated",
+        /// The provider's own, shown here and not to be used elsewhere without asking.
+        OwnWork => "own_work",
+        /// Somebody else's, who allowed that it is shown here.
+        WithPermission => "with_permission",
+        /// Creative Commons Attribution.
+        CcBy => "cc_by",
+        /// Creative Commons Attribution-ShareAlike.
+        CcBySa => "cc_by_sa",
+        /// Given up to everybody: CC0, or the public domain.
+        PublicDomain => "public_domain",
+        /// A government's open licence, such as the Open Government Licence.
+        OpenGovernment => "open_government",
+    }
+}
+
 /// What is provided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
@@ -41,6 +65,27 @@ pub enum Matter {
     Statement { text: String },
     /// A page elsewhere, and what it is about.
     Link { url: String, about: String },
+    /// A file that its provider uploaded before.
+    File {
+        /// SHA-256 in hex, as the upload answered.
+        hash: String,
+        /// How the file is called.
+        name: String,
+        /// What an image shows, for people who do not see it.
+        #[serde(default)]
+        alternative: String,
+    },
+}
+
+impl Matter {
+    /// The SHA-256 of the file, if it is one.
+    #[must_use]
+    pub fn file(&self) -> Option<&str> {
+        match self {
+            Self::File { hash, .. } => Some(hash),
+            Self::Statement { .. } | Self::Link { .. } => None,
+        }
+    }
 }
 
 /// What its provider writes.
@@ -52,19 +97,24 @@ pub struct Content {
     pub capacity: String,
     /// Any interest that may matter; `None`: not stated yet; empty: nothing to declare.
     pub interest: Option<String>,
+    /// What it says, in plain language; empty where nobody wrote one.
+    pub summary: String,
+    pub licence: Licence,
 }
 
 impl Content {
     /// Refuses what could never be stored.
     ///
     /// # Errors
-    /// `text_missing` (title), `text_too_long`, `link_wrong`.
+    /// `text_missing` (title, a file's name), `text_too_long`, `link_wrong`, `file_unknown`.
     pub fn checked(self) -> Result<Self, Refusal> {
         let interest = self.interest.map(|interest| limits::optional("interest", &interest, INTEREST_CHARS));
         Ok(Self {
             title: limits::needed("title", &self.title, limits::TITLE_CHARS)?,
             capacity: limits::optional("capacity", &self.capacity, CAPACITY_CHARS)?,
             interest: interest.transpose()?,
+            summary: limits::optional("summary", &self.summary, SUMMARY_CHARS)?,
+            licence: self.licence,
             matter: match self.matter {
                 Matter::Statement { text } => {
                     Matter::Statement { text: limits::optional("text", &text, limits::TEXT_CHARS)? }
@@ -72,6 +122,12 @@ impl Content {
                 Matter::Link { url, about } => {
                     Matter::Link { url: link(&url)?, about: limits::optional("about", &about, ABOUT_CHARS)? }
                 }
+                Matter::File { hash, .. } if !files::is_hash(&hash) => return Err(Code::FileUnknown.into()),
+                Matter::File { hash, name, alternative } => Matter::File {
+                    hash,
+                    name: limits::needed("name", &name, limits::LINE_CHARS)?,
+                    alternative: limits::optional("alternative", &alternative, files::ALTERNATIVE_CHARS)?,
+                },
             },
         })
     }
@@ -172,6 +228,30 @@ impl Evidence {
         Ok(())
     }
 
+    /// Refuses an image without words for those who do not see it.
+    ///
+    /// # Errors
+    /// `alternative_missing`.
+    pub fn must_describe(&self, kind: FileKind) -> Result<(), Refusal> {
+        match &self.content.matter {
+            Matter::File { alternative, .. } if kind.is_image() && alternative.is_empty() => {
+                Err(Code::AlternativeMissing.into())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether somebody may open a version of its file. Its provider always may, and so may those who
+    /// organise once it was handed in; everybody else while it is published, what was published of it.
+    #[must_use]
+    pub fn opens_file(&self, own: bool, organises: bool, was_published: bool) -> bool {
+        match self.state {
+            EvidenceState::Draft | EvidenceState::Returned => own,
+            EvidenceState::Submitted | EvidenceState::Withdrawn => own || organises,
+            EvidenceState::Published => own || organises || was_published,
+        }
+    }
+
     /// Shows it to jury and guests.
     ///
     /// # Errors
@@ -181,6 +261,32 @@ impl Evidence {
         self.must_be(&[EvidenceState::Submitted])?;
         self.state = EvidenceState::Published;
         self.published_at = Some(now);
+        Ok(())
+    }
+
+    /// Lets its provider bring a newer version of its file once it was handed in. While it waits for the
+    /// organisers it takes the place of the one before at once; published, it waits for them.
+    ///
+    /// # Errors
+    /// `not_found` or `not_allowed` for others, `evidence_state_wrong`, `file_unknown` where it is no file or
+    /// what [`Content::checked`] refuses.
+    pub fn replace_file(&self, by: &Standing, to: Matter) -> Result<Content, Refusal> {
+        self.must_be_own(by)?;
+        self.must_be(&[EvidenceState::Submitted, EvidenceState::Published])?;
+        if self.content.matter.file().is_none() || to.file().is_none() {
+            return Err(Code::FileUnknown.into());
+        }
+        Content { matter: to, ..self.content.clone() }.checked()
+    }
+
+    /// Shows a newer version of its file, which waited for the organisers.
+    ///
+    /// # Errors
+    /// `not_allowed`, `evidence_state_wrong`.
+    pub fn publish_version(&mut self, by: &Standing, to: Matter) -> Result<(), Refusal> {
+        by.must_organise()?;
+        self.must_be(&[EvidenceState::Published])?;
+        self.content.matter = to;
         Ok(())
     }
 

@@ -26,7 +26,14 @@ fn content() -> Content {
         matter: Matter::Statement { text: "We meet people where they are.".into() },
         capacity: "Link worker".into(),
         interest: Some(String::new()),
+        summary: String::new(),
+        licence: Licence::NotStated,
     }
+}
+
+fn a_file() -> Content {
+    let matter = Matter::File { hash: "ab".repeat(32), name: "map.png".into(), alternative: String::new() };
+    Content { matter, ..content() }
 }
 
 fn to(url: &str) -> Content {
@@ -129,6 +136,52 @@ fn limits_hold() {
     let interest = Some(long(INTEREST_CHARS));
     assert_eq!(code(Content { interest, ..content() }.checked()), Some(Code::TextTooLong));
     assert_eq!(code(Content { title: String::new(), ..content() }.checked()), Some(Code::TextMissing));
+}
+
+#[test]
+fn a_file_is_named_by_its_hash_and_an_image_in_words() {
+    let mut it = drafted();
+    it.edit(&witness(1), a_file()).unwrap();
+    assert_eq!(code(it.must_describe(FileKind::Png)), Some(Code::AlternativeMissing));
+    assert_eq!(code(it.must_describe(FileKind::Pdf)), None);
+    let wrong = Matter::File { hash: "AB".repeat(32), name: "map.png".into(), alternative: String::new() };
+    assert_eq!(code(Content { matter: wrong, ..content() }.checked()), Some(Code::FileUnknown));
+    let nameless = Matter::File { hash: "ab".repeat(32), name: " ".into(), alternative: String::new() };
+    assert_eq!(code(Content { matter: nameless, ..content() }.checked()), Some(Code::TextMissing));
+}
+
+#[test]
+fn a_newer_version_comes_from_its_provider_and_is_shown_by_an_organiser() {
+    let newer = || Matter::File { hash: "cd".repeat(32), name: "new.pdf".into(), alternative: String::new() };
+    let mut it = drafted();
+    it.edit(&witness(1), a_file()).unwrap();
+    assert_eq!(code(it.replace_file(&witness(1), newer())), Some(Code::EvidenceStateWrong));
+    it.submit(&witness(1), NOW).unwrap();
+    it.publish(&organiser(), NOW).unwrap();
+    assert_eq!(code(it.replace_file(&organiser(), newer())), Some(Code::NotAllowed));
+    assert_eq!(code(it.replace_file(&witness(1), content().matter)), Some(Code::FileUnknown));
+    assert_eq!(it.replace_file(&witness(1), newer()).unwrap().matter, newer());
+    assert_eq!(it.content.matter, a_file().matter, "it waits");
+    assert_eq!(code(it.publish_version(&witness(1), newer())), Some(Code::NotAllowed));
+    it.publish_version(&organiser(), newer()).unwrap();
+    assert_eq!(it.content.matter, newer());
+}
+
+#[test]
+fn who_opens_a_file_follows_its_state() {
+    let mut it = drafted();
+    let opens = |it: &Evidence| {
+        let who = [(true, false), (false, true), (false, false)];
+        who.map(|(own, organises)| it.opens_file(own, organises, true))
+    };
+    assert_eq!(opens(&it), [true, false, false]);
+    it.submit(&witness(1), NOW).unwrap();
+    assert_eq!(opens(&it), [true, true, false]);
+    it.publish(&organiser(), NOW).unwrap();
+    assert_eq!(opens(&it), [true, true, true]);
+    assert!(!it.opens_file(false, false, false), "a version that was never published");
+    it.withdraw(&witness(1), "wrong", NOW).unwrap();
+    assert_eq!(opens(&it), [true, true, false]);
 }
 
 proptest! {

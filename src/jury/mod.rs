@@ -16,6 +16,7 @@ pub mod errata;
 pub mod evenness;
 pub mod evidence;
 pub mod facts;
+pub mod files;
 pub mod ids;
 pub mod import;
 pub mod item;

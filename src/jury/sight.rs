@@ -399,6 +399,8 @@ operations! {
     SupportWitnessRequest "support_witness_request": Juror,
     WithdrawWitnessRequest "withdraw_witness_request": Juror,
     DecideWitnessRequest "decide_witness_request": Organiser Facilitator,
+    UploadFile "upload_file": Witness Organiser,
+    ReplaceFile "replace_file": Witness Organiser,
     // Recommendations
     DraftRecommendation "draft_recommendation": Juror Facilitator Organiser,
     TableRecommendation "table_recommendation": Juror Facilitator Organiser,

@@ -28,6 +28,11 @@ struct EvidenceRow {
     published_at: Option<i64>,
     withdrawn_at: Option<i64>,
     reason: String,
+    file_hash: Option<String>,
+    file_name: String,
+    file_alternative: String,
+    summary: String,
+    licence: String,
 }
 
 impl EvidenceRow {
@@ -35,6 +40,14 @@ impl EvidenceRow {
         let (kind, body, url) = match &it.content.matter {
             Matter::Statement { text } => ("statement", text.clone(), None),
             Matter::Link { url, about } => ("link", about.clone(), Some(url.clone())),
+            // As which a node of the version before reads it.
+            Matter::File { .. } => ("statement", String::new(), None),
+        };
+        let (file_hash, file_name, file_alternative) = match &it.content.matter {
+            Matter::File { hash, name, alternative } => {
+                (Some(hash.clone()), name.clone(), alternative.clone())
+            }
+            Matter::Statement { .. } | Matter::Link { .. } => (None, String::new(), String::new()),
         };
         Ok(Self {
             id: it.id.to_string(),
@@ -51,11 +64,21 @@ impl EvidenceRow {
             published_at: it.published_at.map(|at| at.0),
             withdrawn_at: it.withdrawn_at.map(|at| at.0),
             reason: it.reason.clone(),
+            file_hash,
+            file_name,
+            file_alternative,
+            summary: it.content.summary.clone(),
+            licence: to_word(&it.content.licence)?,
         })
     }
 
     fn evidence(self) -> Result<Evidence, Fault> {
         let matter = match (self.kind.as_str(), self.url) {
+            ("statement", None) if self.file_hash.is_some() => Matter::File {
+                hash: self.file_hash.unwrap_or_default(),
+                name: self.file_name,
+                alternative: self.file_alternative,
+            },
             ("statement", None) => Matter::Statement { text: self.body },
             ("link", Some(url)) => Matter::Link { url, about: self.body },
             (kind, _) => return Err(Fault::new(format_args!("evidence of kind {kind}"))),
@@ -64,7 +87,14 @@ impl EvidenceRow {
             id: id(self.id)?,
             provider: id(self.provider_id)?,
             state: word(&self.state)?,
-            content: Content { title: self.title, matter, capacity: self.capacity, interest: self.interest },
+            content: Content {
+                title: self.title,
+                matter,
+                capacity: self.capacity,
+                interest: self.interest,
+                summary: self.summary,
+                licence: word(&self.licence)?,
+            },
             submitted_at: self.submitted_at.map(UtcMillis),
             published_at: self.published_at.map(UtcMillis),
             withdrawn_at: self.withdrawn_at.map(UtcMillis),

@@ -14,6 +14,7 @@ pub mod discussion;
 pub mod documents;
 pub mod errata;
 pub mod evidence;
+pub mod files;
 pub mod health;
 pub mod installation;
 pub mod juries;

@@ -382,6 +382,49 @@ table! {
         published_at -> Nullable<BigInt>,
         withdrawn_at -> Nullable<BigInt>,
         reason -> Text,
+        file_hash -> Nullable<Text>,
+        file_name -> Text,
+        file_alternative -> Text,
+        summary -> Text,
+        licence -> Text,
+    }
+}
+
+table! {
+    blobs (hash) {
+        hash -> Text,
+        object -> Text,
+        kind -> Text,
+        bytes -> BigInt,
+        width -> Nullable<Integer>,
+        height -> Nullable<Integer>,
+        at -> BigInt,
+    }
+}
+
+table! {
+    uploads (person_id, hash) {
+        person_id -> Text,
+        hash -> Text,
+        bytes -> BigInt,
+        at -> BigInt,
+    }
+}
+
+table! {
+    evidence_files (evidence_id, version) {
+        evidence_id -> Text,
+        version -> Integer,
+        jury_id -> Text,
+        hash -> Text,
+        name -> Text,
+        alternative -> Text,
+        kind -> Text,
+        bytes -> BigInt,
+        width -> Nullable<Integer>,
+        height -> Nullable<Integer>,
+        at -> BigInt,
+        published_at -> Nullable<BigInt>,
     }
 }
 

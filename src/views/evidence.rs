@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Scene;
-use crate::jury::evidence::{Evidence, EvidenceState, Matter};
+use super::files::{FileLine, Shown, Versions};
+use crate::jury::evidence::{Evidence, EvidenceState, Licence, Matter};
 use crate::jury::ids::{EvidenceId, PersonId};
 use crate::jury::people::Role;
 use crate::jury::sight::Viewer;
@@ -30,6 +31,15 @@ pub struct EvidenceLine {
     pub capacity: String,
     /// None: not stated yet; empty: nothing to declare.
     pub interest: Option<String>,
+    /// What it says, in plain language; empty where nobody wrote one.
+    pub summary: String,
+    pub licence: Licence,
+    /// The file, where it is one and the reader may open it.
+    pub file: Option<FileLine>,
+    /// A newer version of a published file, which waits for the organisers; for them and its provider.
+    pub waiting: Option<FileLine>,
+    /// Versions of the file that it has had before, newest first, as far as the reader may open them.
+    pub earlier: Vec<FileLine>,
     pub submitted_at: Option<UtcMillis>,
     pub published_at: Option<UtcMillis>,
     pub withdrawn_at: Option<UtcMillis>,
@@ -49,7 +59,7 @@ pub struct ProviderLine {
 /// Builds the view.
 pub fn view(mut scene: Scene) -> Result<EvidenceView, No> {
     let reviews = scene.audience.viewer == Viewer::Role(Role::Organiser);
-    lines(&mut scene, |it| match it.state {
+    lines(&mut scene, reviews, |it| match it.state {
         EvidenceState::Published | EvidenceState::Withdrawn => true,
         EvidenceState::Submitted => reviews,
         EvidenceState::Draft | EvidenceState::Returned => false,
@@ -59,15 +69,27 @@ pub fn view(mut scene: Scene) -> Result<EvidenceView, No> {
 
 /// One person's own evidence in every state, for `me`.
 pub fn own(scene: &mut Scene, person: PersonId) -> Result<Vec<EvidenceLine>, No> {
-    lines(scene, |it| it.provider == person)
+    lines(scene, false, |it| it.provider == person)
 }
 
-fn lines(scene: &mut Scene, shown: impl Fn(&Evidence) -> bool) -> Result<Vec<EvidenceLine>, No> {
+fn lines(
+    scene: &mut Scene,
+    organises: bool,
+    shown: impl Fn(&Evidence) -> bool,
+) -> Result<Vec<EvidenceLine>, No> {
+    let own = scene.audience.person;
     let all = store::evidence::all(scene.conn, scene.jury.id)?;
+    let mut versions = Versions::of(scene.conn, scene.jury.id)?;
     let mut lines = Vec::new();
     for it in all.into_iter().filter(shown) {
         let provider = provider(scene, it.provider)?;
+        let Shown { file, waiting, earlier } = versions.shown(&it, own == Some(it.provider), organises);
         lines.push(EvidenceLine {
+            summary: it.content.summary,
+            licence: it.content.licence,
+            file,
+            waiting,
+            earlier,
             id: it.id,
             state: it.state,
             title: it.content.title,

@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod counts;
 pub mod document;
 pub mod evidence;
+pub mod files;
 pub mod grounds;
 pub mod jury;
 pub mod lists;

@@ -9,6 +9,7 @@ use actix_web::dev::ServerHandle;
 use citizens_jury::actions::accounts::{self, NewAccount};
 use citizens_jury::broker::address::Address;
 use citizens_jury::config::{Config, Operation};
+use citizens_jury::files::Place;
 use citizens_jury::service::Service;
 use citizens_jury::startup::Application;
 use futures_util::{SinkExt as _, StreamExt as _};
@@ -56,6 +57,7 @@ impl App {
             listen: ([127, 0, 0, 1], port).into(),
             database: home.database.clone(),
             keys: home.keys.clone(),
+            files: Place::Folder(home.files.clone()),
             public_url: public_url.map(str::to_owned),
             operation: Operation::default(),
             broker: broker.map(|url| Address::read(url).unwrap()),

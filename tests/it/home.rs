@@ -1,5 +1,7 @@
 //! Where a story happens: empty migrated databases of its own, on either backend.
 
+use std::path::PathBuf;
+
 use citizens_jury::store::conn::Target;
 use tempfile::TempDir;
 
@@ -11,6 +13,8 @@ pub struct Home {
     pub keys: Target,
     /// The data folder, as `JURY_DATA_DIR` names it.
     pub folder: TempDir,
+    /// Where files of evidence are kept; nodes beside one another share it.
+    pub files: PathBuf,
     /// Settings of the program besides where its databases are.
     pub settings: Vec<(&'static str, String)>,
     pub _dropped_at_the_end: Vec<Database>,
@@ -24,7 +28,8 @@ impl Home {
         let keys = Target::Sqlite(folder.path().join("keys.db"));
         database.migrate().unwrap();
         keys.migrate_keys().unwrap();
-        Self { database, keys, folder, settings: Vec::new(), _dropped_at_the_end: Vec::new() }
+        let files = folder.path().join("files");
+        Self { database, keys, folder, files, settings: Vec::new(), _dropped_at_the_end: Vec::new() }
     }
 
     /// Two databases on the tests' own server.
@@ -39,10 +44,12 @@ impl Home {
     }
 
     fn of(database: Database, keys: Database) -> Self {
+        let folder = tempfile::tempdir().unwrap();
         Self {
+            files: folder.path().join("files"),
+            folder,
             database: Target::Postgres(database.url.clone()),
             keys: Target::Postgres(keys.url.clone()),
-            folder: tempfile::tempdir().unwrap(),
             settings: Vec::new(),
             _dropped_at_the_end: vec![database, keys],
         }
@@ -53,6 +60,7 @@ impl Home {
         Self {
             database: self.database.clone(),
             keys: self.keys.clone(),
+            files: self.files.clone(),
             folder: tempfile::tempdir().unwrap(),
             settings: Vec::new(),
             _dropped_at_the_end: Vec::new(),
@@ -67,6 +75,7 @@ impl Home {
                 environment.push((name, url.clone()));
             }
         }
+        environment.push(("JURY_FILES_URL", format!("file://{}", self.files.display())));
         environment.extend(self.settings.iter().cloned());
         environment
     }

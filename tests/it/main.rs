@@ -21,6 +21,7 @@ mod demo;
 mod discussion;
 mod ends;
 mod evidence;
+mod evidence_files;
 mod faults;
 mod floor;
 mod growth;

@@ -49,6 +49,8 @@ const READINGS: &[(&str, &[Role])] = &[
     // Whoever has a part, as the agenda itself.
     ("export_agenda", &Role::ALL),
     ("voting_point_token", &[Role::Organiser, Role::Facilitator]),
+    // Of evidence that is a file; the matrix has none.
+    ("open_file", &[]),
     // Of a round whose outcome is shown; the matrix has none.
     ("export_result_csv", &[]),
     ("export_result_json", &[]),

@@ -18,6 +18,7 @@ const CLOSED: &[(&str, &[&str])] = &[
     ("views", &["actions", "http", "live"]),
     ("http", &["store"]),
     ("live", &["store"]),
+    ("files", &["actions", "views", "broker", "http", "live", "store"]),
 ];
 
 fn root() -> &'static Path {

@@ -49,7 +49,8 @@ export async function call<T>(method: string, path: string, { body, bearer, key 
   throw refusalFrom(answer.status, text);
 }
 
-function refusalFrom(status: number, text: string): Refused {
+/** What an answer that is not a success says. */
+export function refusalFrom(status: number, text: string): Refused {
   try {
     const problem = JSON.parse(text) as Partial<Problem>;
     if (problem.detail) return new Refused(status, problem.code ?? 'unknown', problem.detail);

@@ -3491,9 +3491,13 @@ export interface components {
         /** @description One piece of evidence, with who provided it, in what capacity, and any declared interest. */
         EvidenceLine: {
             capacity: string;
+            /** @description Versions of the file that it has had before, newest first, as far as the reader may open them. */
+            earlier: components["schemas"]["FileLine"][];
+            file?: components["schemas"]["FileLine"] | null;
             id: components["schemas"]["EvidenceId"];
             /** @description None: not stated yet; empty: nothing to declare. */
             interest?: string | null;
+            licence: components["schemas"]["Licence"];
             matter: components["schemas"]["Matter"];
             provider: components["schemas"]["ProviderLine"];
             published_at?: components["schemas"]["UtcMillis"] | null;
@@ -3501,7 +3505,10 @@ export interface components {
             reason: string;
             state: components["schemas"]["EvidenceState"];
             submitted_at?: components["schemas"]["UtcMillis"] | null;
+            /** @description What it says, in plain language; empty where nobody wrote one. */
+            summary: string;
             title: string;
+            waiting?: components["schemas"]["FileLine"] | null;
             withdrawn_at?: components["schemas"]["UtcMillis"] | null;
         };
         /**
@@ -3515,7 +3522,11 @@ export interface components {
             capacity?: string;
             /** @description Any interest that may matter. Left out: not stated yet; empty: nothing to declare. */
             interest?: string | null;
+            /** @description Under what terms others may use it. */
+            licence?: components["schemas"]["Licence"];
             matter: components["schemas"]["Matter"];
+            /** @description What it says, in plain language. */
+            summary?: string;
             title: string;
         };
         /** @description Evidence, oldest first. */
@@ -3676,6 +3687,35 @@ export interface components {
          */
         Feeling: "strongly_for" | "for" | "between" | "against" | "strongly_against";
         /** @description What an allotment achieves, in people and pairs. */
+        FileKind: "pdf" | "png" | "jpeg" | "webp" | "gif" | "text" | "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp";
+        FileLine: {
+            alternative: string;
+            at: components["schemas"]["UtcMillis"];
+            bytes: number;
+            hash: string;
+            is_shown: boolean;
+            kind: components["schemas"]["FileKind"];
+            name: string;
+            pixels?: components["schemas"]["Pixels"] | null;
+            version: number;
+        };
+        Licence: "not_stated" | "own_work" | "with_permission" | "cc_by" | "cc_by_sa" | "public_domain" | "open_government";
+        NewVersion: {
+            alternative?: string;
+            hash: string;
+            name: string;
+        };
+        Pixels: {
+            height: number;
+            width: number;
+        };
+        Uploaded: {
+            bytes: number;
+            hash: string;
+            is_shown: boolean;
+            kind: components["schemas"]["FileKind"];
+            pixels?: components["schemas"]["Pixels"] | null;
+        };
         Figures: {
             /**
              * Format: int32
@@ -4118,6 +4158,15 @@ export interface components {
             /** @enum {string} */
             kind: "link";
             url: string;
+        } | {
+            /** @description What an image shows, for people who do not see it. */
+            alternative?: string;
+            /** @description SHA-256 in hex, as the upload answered. */
+            hash: string;
+            /** @enum {string} */
+            kind: "file";
+            /** @description How the file is called. */
+            name: string;
         };
         /** @description One's own part. */
         MeView: {

@@ -17,3 +17,35 @@ evidence-capacity = Ym mha rôl
 evidence-interest = Buddiannau sy’n bwysig
 evidence-interest-none = Dim i’w ddatgan
 evidence-not-stated = Heb ei nodi
+evidence-file = Ffeil
+evidence-file-open = Agor y ffeil ({ $kind }, { $size })
+evidence-file-open-hint = Yn agor mewn tab newydd.
+evidence-file-save = Cadw’r ffeil ({ $kind }, { $size })
+evidence-file-closed = Nid yw’r ffeil hon i’w gweld mwyach:
+evidence-summary = Mewn geiriau plaen
+evidence-whole = Y datganiad cyfan
+evidence-licence = A gaiff eraill ei ddefnyddio?
+file-pdf = PDF
+file-png = delwedd
+file-jpeg = delwedd
+file-webp = delwedd
+file-gif = delwedd
+file-text = testun plaen
+file-docx = dogfen Word
+file-xlsx = tabl Excel
+file-pptx = sleidiau PowerPoint
+file-odt = testun OpenDocument
+file-ods = tabl OpenDocument
+file-odp = sleidiau OpenDocument
+licence-not_stated = Heb ei nodi
+licence-own_work = Eu gwaith eu hunain: gofynnwch cyn ei ddefnyddio mewn man arall
+licence-with_permission = Gwaith rhywun arall, a ddangosir yma gyda chaniatâd
+licence-cc_by = Caiff, os enwir yr awdur (CC BY)
+licence-cc_by_sa = Caiff, os enwir yr awdur ac os yw’r telerau’n aros yr un fath (CC BY-SA)
+licence-public_domain = Caiff, yn rhydd (parth cyhoeddus neu CC0)
+licence-open_government = Caiff, o dan drwydded agored gan lywodraeth
+evidence-file-earlier = { $n ->
+    [one] Un fersiwn gynharach
+    [two] Dwy fersiwn gynharach
+   *[other] { $n } fersiwn gynharach
+ }

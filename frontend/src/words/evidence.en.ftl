@@ -17,3 +17,34 @@ evidence-capacity = In what role
 evidence-interest = Interests that matter
 evidence-interest-none = Nothing to declare
 evidence-not-stated = Not stated
+evidence-file = File
+evidence-file-open = Open the file ({ $kind }, { $size })
+evidence-file-open-hint = Opens in a new tab.
+evidence-file-save = Save the file ({ $kind }, { $size })
+evidence-file-closed = This file is no longer shown:
+evidence-summary = In plain words
+evidence-whole = The whole statement
+evidence-licence = May others use it?
+file-pdf = PDF
+file-png = image
+file-jpeg = image
+file-webp = image
+file-gif = image
+file-text = plain text
+file-docx = Word document
+file-xlsx = Excel table
+file-pptx = PowerPoint slides
+file-odt = OpenDocument text
+file-ods = OpenDocument table
+file-odp = OpenDocument slides
+licence-not_stated = Not stated
+licence-own_work = Their own work: ask before using it elsewhere
+licence-with_permission = Somebody else’s work, shown here with permission
+licence-cc_by = Yes, if the author is named (CC BY)
+licence-cc_by_sa = Yes, if the author is named and the terms stay the same (CC BY-SA)
+licence-public_domain = Yes, freely (public domain or CC0)
+licence-open_government = Yes, under a government’s open licence
+evidence-file-earlier = { $n ->
+    [one] One earlier version
+   *[other] { $n } earlier versions
+ }

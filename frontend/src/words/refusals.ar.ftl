@@ -171,6 +171,20 @@ refusal-evidence-state-wrong = { $state ->
 refusal-interest-not-stated = اذكر ما إذا كانت لديك مصلحة يجب الإفصاح عنها. إن لم تكن، فاختر «لا شيء للإفصاح عنه».
 refusal-link-wrong = لا يمكن استخدام هذا الرابط. يجب أن يبدأ بـ https:// أو http:// وأن يؤدي إلى صفحة على الإنترنت.
 refusal-reason-missing = يُرجى ذكر السبب.
+# Files of evidence
+refusal-file-empty = هذا الملف فارغ. اختره من جديد أو اختر غيره.
+refusal-file-too-large = هذا الملف كبير جدًا. الحد الأقصى للملف { $most } ميبيبايت. احفظه بحجم أصغر أو قسّمه.
+refusal-file-type-not-allowed = لا يمكن تقديم ملف من هذا النوع. المسموح به: PDF، والصور (PNG وJPEG وWebP وGIF)، والنص العادي، والمستندات والجداول والعروض (docx وxlsx وpptx وodt وods وodp) من دون وحدات ماكرو. العبرة بما في الملف لا باسمه.
+refusal-file-broken = تعذرت قراءة هذا الملف: فيه شيء تالف أو ناقص. افتحه واحفظه من جديد ثم اختر الملف الجديد.
+refusal-file-unpacks-too-large = يصبح هذا الملف أكبر بكثير من المسموح عند فك ضغطه، لذلك لم يُقبل. احفظه بصيغة PDF.
+refusal-image-too-large = لهذه الصورة عدد كبير جدًا من البكسلات ({ $width } × { $height }). احفظها بحجم أصغر.
+refusal-alternative-missing = صف بالكلمات ما تُظهره الصورة لمن لا يراها.
+refusal-file-unknown = لم يعد هذا الملف هنا: ينتظر الملف يومًا واحدًا حتى يُستخدم. اختره من جديد.
+refusal-upload-cut = لم يصل الملف كاملًا، فلم يُحفظ منه شيء. حاول من جديد.
+refusal-uploads-at-once = ترسل الآن { $most } ملفات بالفعل. انتظر حتى ينتهي أحدها.
+refusal-uploads-enough = أرسلت أقصى ما يجوز لشخص واحد من الملفات في اليوم. تابع غدًا أو اسأل أحد المنظمين.
+refusal-range-wrong = الملف أقصر من الجزء المطلوب.
+refusal-files-away = المكان الذي تُحفظ فيه الملفات لا يجيب الآن. لم يتغير شيء؛ حاول من جديد بعد دقائق.
 
 # أسئلة إلى الشهود
 refusal-question-state-wrong = { $state ->

@@ -171,6 +171,20 @@ refusal-evidence-state-wrong = { $state ->
 refusal-interest-not-stated = Dywedwch a oes gennych fuddiant i’w ddatgan. Os nad oes, dewiswch “dim i’w ddatgan”.
 refusal-link-wrong = Ni ellir defnyddio’r ddolen hon. Rhaid iddi ddechrau â https:// neu http:// ac arwain at dudalen ar y we.
 refusal-reason-missing = Rhowch reswm, os gwelwch yn dda.
+# Files of evidence
+refusal-file-empty = Mae’r ffeil hon yn wag. Dewiswch hi eto, neu un arall.
+refusal-file-too-large = Mae’r ffeil hon yn rhy fawr. Gall ffeil fod hyd at { $most } MiB. Cadwch hi’n llai, neu rhannwch hi.
+refusal-file-type-not-allowed = Ni ellir rhoi ffeil o’r math hwn. Caniateir PDF, delweddau (PNG, JPEG, WebP, GIF), testun plaen, a dogfennau, tablau a sleidiau (docx, xlsx, pptx, odt, ods, odp) heb facros. Yr hyn sydd yn y ffeil sy’n cyfrif, nid ei henw.
+refusal-file-broken = Ni ellir darllen y ffeil hon: mae rhywbeth ynddi wedi’i ddifrodi neu ar goll. Agorwch hi, cadwch hi eto a dewiswch y ffeil newydd.
+refusal-file-unpacks-too-large = Byddai’r ffeil hon yn llawer rhy fawr ar ôl ei dadbacio, felly ni chafodd ei derbyn. Cadwch hi fel PDF.
+refusal-image-too-large = Mae gan y ddelwedd hon ormod o bicseli ({ $width } × { $height }). Cadwch hi’n llai.
+refusal-alternative-missing = Dywedwch mewn geiriau beth mae’r ddelwedd yn ei ddangos, i bobl nad ydynt yn ei gweld.
+refusal-file-unknown = Nid yw’r ffeil hon yma mwyach: mae ffeil yn aros am ddiwrnod i gael ei defnyddio. Dewiswch hi eto.
+refusal-upload-cut = Ni chyrhaeddodd y ffeil yn gyfan, felly ni chadwyd dim ohoni. Rhowch gynnig arall arni.
+refusal-uploads-at-once = Rydych eisoes yn anfon { $most } ffeil. Arhoswch nes bod un ohonynt wedi gorffen.
+refusal-uploads-enough = Rydych wedi anfon cymaint o ffeiliau ag y caiff un person mewn diwrnod. Ewch ymlaen yfory, neu gofynnwch i drefnydd.
+refusal-range-wrong = Mae’r ffeil yn fyrrach na’r rhan y gofynnwyd amdani.
+refusal-files-away = Nid yw’r lle y cedwir ffeiliau ynddo yn ateb ar hyn o bryd. Ni newidiwyd dim; rhowch gynnig arall arni ymhen ychydig funudau.
 
 # Cwestiynau i’r tystion
 refusal-question-state-wrong = { $state ->

@@ -171,6 +171,20 @@ refusal-evidence-state-wrong = { $state ->
 refusal-interest-not-stated = Say whether you have an interest to declare. If you have none, choose “nothing to declare”.
 refusal-link-wrong = This link cannot be used. It must begin with https:// or http:// and lead to a page on the web.
 refusal-reason-missing = Please give a reason.
+# Files of evidence
+refusal-file-empty = This file is empty. Choose it again, or another one.
+refusal-file-too-large = This file is too large. A file may have up to { $most } MiB. Save it smaller, or split it.
+refusal-file-type-not-allowed = A file of this type cannot be given. Allowed are PDF, images (PNG, JPEG, WebP, GIF), plain text, and documents, tables and slides (docx, xlsx, pptx, odt, ods, odp) without macros. What counts is what is in the file, not its name.
+refusal-file-broken = This file cannot be read: something in it is damaged or missing. Open it, save it again and choose the new file.
+refusal-file-unpacks-too-large = This file would be far too large once it is unpacked, so it was not taken. Save it as a PDF.
+refusal-image-too-large = This image has too many pixels ({ $width } × { $height }). Save it smaller.
+refusal-alternative-missing = Say in words what the image shows, for people who do not see it.
+refusal-file-unknown = This file is not here any more: a file waits for a day to be used. Choose it again.
+refusal-upload-cut = The file did not arrive whole, so nothing of it was kept. Please try again.
+refusal-uploads-at-once = You are sending { $most } files already. Wait until one of them is done.
+refusal-uploads-enough = You have sent as many files as one person may in a day. Please go on tomorrow, or ask an organiser.
+refusal-range-wrong = The file is shorter than the part that was asked for.
+refusal-files-away = The place where files are kept does not answer right now. Nothing was changed; please try again in a few minutes.
 
 # Questions to the witnesses
 refusal-question-state-wrong = { $state ->

@@ -149,6 +149,8 @@ setup-evidence-published = نُشر: { $title }
 setup-evidence-return = إعادة مع ذكر السبب
 setup-evidence-reason = ما ينبغي تغييره
 setup-evidence-returned = أُعيد: { $title }
+setup-evidence-newer = نسخة أحدث من الملف تنتظرك:
+setup-evidence-published-now = المنشور الآن
 
 # Rooms
 setup-rooms-number = عدد الغرف

@@ -149,6 +149,8 @@ setup-evidence-published = Wedi’i gyhoeddi: { $title }
 setup-evidence-return = Dychwelyd gyda rheswm
 setup-evidence-reason = Beth ddylid ei newid
 setup-evidence-returned = Wedi’i ddychwelyd: { $title }
+setup-evidence-newer = Mae fersiwn newydd o’r ffeil yn aros amdanoch:
+setup-evidence-published-now = Wedi’i chyhoeddi nawr
 
 # Rooms
 setup-rooms-number = Nifer yr ystafelloedd

@@ -149,6 +149,8 @@ setup-evidence-published = Published: { $title }
 setup-evidence-return = Return with a reason
 setup-evidence-reason = What should be changed
 setup-evidence-returned = Returned: { $title }
+setup-evidence-newer = A newer version of the file waits for you:
+setup-evidence-published-now = Published now
 
 # Rooms
 setup-rooms-number = Number of rooms

@@ -27,12 +27,13 @@ async fn run(home: &Home, arguments: &[&str]) -> (i32, String) {
 /// A place with nothing in it, of the same kind.
 fn empty_place(home: &Home) -> (Home, Vec<Database>) {
     let folder = tempfile::tempdir().unwrap();
+    let files = folder.path().join("files");
     match &home.database {
         Target::Sqlite(_) => {
             let database = Target::Sqlite(folder.path().join("jury.db"));
             let keys = Target::Sqlite(folder.path().join("keys.db"));
             (
-                Home { database, keys, folder, settings: Vec::new(), _dropped_at_the_end: Vec::new() },
+                Home { database, keys, folder, files, settings: Vec::new(), _dropped_at_the_end: Vec::new() },
                 Vec::new(),
             )
         }
@@ -40,7 +41,10 @@ fn empty_place(home: &Home) -> (Home, Vec<Database>) {
             let made = vec![postgres::empty_database(), postgres::empty_database()];
             let database = Target::Postgres(made[0].url.clone());
             let keys = Target::Postgres(made[1].url.clone());
-            (Home { database, keys, folder, settings: Vec::new(), _dropped_at_the_end: Vec::new() }, made)
+            (
+                Home { database, keys, folder, files, settings: Vec::new(), _dropped_at_the_end: Vec::new() },
+                made,
+            )
         }
     }
 }

@@ -57,6 +57,18 @@ fn a_wrong_address_and_a_wrong_password_are_told_at_once() {
 }
 
 #[test]
+fn a_place_for_files_that_cannot_be_one_is_named() {
+    let home = Home::sqlite();
+    let taken = home.folder.path().join("taken");
+    std::fs::write(&taken, "no folder").unwrap();
+    let said = refused(serve(&home, "JURY_FILES_URL", &format!("file://{}", taken.display())));
+    let named = format!("files cannot be kept in {} (JURY_FILES_URL): ", taken.display());
+    assert!(said.starts_with(&named), "{said}");
+    let said = refused(serve(&home, "JURY_FILES_URL", "ftp://jury:hunter2@files"));
+    assert!(said.starts_with("JURY_FILES_URL is not") && !said.contains("hunter2"), "{said}");
+}
+
+#[test]
 fn a_data_folder_that_cannot_be_written_is_told() {
     let home = Home::sqlite();
     let file = home.folder.path().join("a file");
