@@ -62,7 +62,7 @@ export default defineConfig(({ mode }) => ({
             { name: 'editor', test: /node_modules\/(prosemirror-|y-|yjs|lib0|orderedmap|rope-sequence|w3c-keyname)|src\/pages\/draft\/(editor|schema)\.ts/ },
             { name: 'svelte', test: /node_modules\/(svelte|esm-env|clsx|@fluent)\// },
             // What every page stands on: one request instead of twenty.
-            { name: 'base', test: /frontend\/src\/(ui(?!\/(TaskList|Select|Distribution|Qr|Radios|ReadAloud|Dialog|Ticks|LowerEdge|Field)\.)|live(?!\/(text|follow|place)\.)|api|shell(?!\/(Help|Waiting|MovedOn|VoteBanner|SecretWaiting)\.)|words\/[a-z]+(\.svelte)?\.ts|router|routes)/ },
+            { name: 'base', test: /frontend\/src\/(ui(?!\/(TaskList|Select|Distribution|Qr|Radios|ReadAloud|Dialog|Ticks|LowerEdge|Field)\.)|live(?!\/(text|follow|place|upload)\.)|api|shell(?!\/(Help|Waiting|MovedOn|VoteBanner|SecretWaiting)\.)|words\/[a-z]+(\.svelte)?\.ts|router|routes)/ },
           ],
         },
       },

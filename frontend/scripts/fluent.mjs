@@ -9,7 +9,7 @@ export function messagesOf(text) {
   /** @type {Set<string> | undefined} */
   let current;
   for (const line of text.split('\n')) {
-    const start = /^(-?[a-z][a-z0-9-]*) *=/.exec(line);
+    const start = /^(-?[a-z][a-z0-9_-]*) *=/.exec(line);
     if (start?.[1]) {
       if (found.has(start[1])) throw new Error(`twice: ${start[1]}`);
       current = new Set();

@@ -57,8 +57,11 @@ pub struct Files {
     place: Arc<Place>,
     store: Arc<dyn ObjectStore>,
     gate: Gate,
-    looked: Arc<Mutex<Option<(UtcMillis, Result<(), String>)>>>,
+    looked: Arc<Mutex<Option<Look>>>,
 }
+
+/// When the store was last asked whether it answers, and what it said.
+type Look = (UtcMillis, Result<(), String>);
 
 /// An object of the store that is older than it may be without a name.
 pub struct Old {

@@ -163,7 +163,7 @@ pub fn safe_name(given: &str, kind: FileKind) -> String {
         .collect();
     let words: Vec<&str> = kept.split_whitespace().collect();
     let name = words.join(" ");
-    let name = name.trim_matches('.');
+    let name = name.trim_matches(['.', ' ']);
     let ends_well = name
         .rsplit_once('.')
         .is_some_and(|(stem, end)| !stem.is_empty() && kind.endings().contains(&&*end.to_lowercase()));

@@ -740,6 +740,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/juries/{jury}/evidence/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Takes the file's bytes as they are, and says what they are. */
+        put: operations["upload_file"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/juries/{jury}/evidence/{evidence}/edit": {
         parameters: {
             query?: never;
@@ -750,6 +767,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["edit_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/juries/{jury}/evidence/{evidence}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file, as it is. */
+        get: operations["open_file"];
+        put?: never;
+        post: operations["replace_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3687,35 +3721,6 @@ export interface components {
          */
         Feeling: "strongly_for" | "for" | "between" | "against" | "strongly_against";
         /** @description What an allotment achieves, in people and pairs. */
-        FileKind: "pdf" | "png" | "jpeg" | "webp" | "gif" | "text" | "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp";
-        FileLine: {
-            alternative: string;
-            at: components["schemas"]["UtcMillis"];
-            bytes: number;
-            hash: string;
-            is_shown: boolean;
-            kind: components["schemas"]["FileKind"];
-            name: string;
-            pixels?: components["schemas"]["Pixels"] | null;
-            version: number;
-        };
-        Licence: "not_stated" | "own_work" | "with_permission" | "cc_by" | "cc_by_sa" | "public_domain" | "open_government";
-        NewVersion: {
-            alternative?: string;
-            hash: string;
-            name: string;
-        };
-        Pixels: {
-            height: number;
-            width: number;
-        };
-        Uploaded: {
-            bytes: number;
-            hash: string;
-            is_shown: boolean;
-            kind: components["schemas"]["FileKind"];
-            pixels?: components["schemas"]["Pixels"] | null;
-        };
         Figures: {
             /**
              * Format: int32
@@ -3747,6 +3752,33 @@ export interface components {
              * @description By how many people the rooms are away from the most even spread, over all kinds.
              */
             uneven: number;
+        };
+        /**
+         * @description What a file is, by its content and not by its name. Nothing else is taken.
+         * @enum {string}
+         */
+        FileKind: "pdf" | "png" | "jpeg" | "webp" | "gif" | "text" | "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp";
+        /** @description A version of a piece's file. */
+        FileLine: {
+            /** @description What an image shows, in words. */
+            alternative: string;
+            /** @description When it was brought. */
+            at: components["schemas"]["UtcMillis"];
+            /** Format: int64 */
+            bytes: number;
+            /** @description SHA-256 in hex. */
+            hash: string;
+            /** @description A browser shows it by itself; all else can be saved. */
+            is_shown: boolean;
+            /** @description What it is by its content. */
+            kind: components["schemas"]["FileKind"];
+            name: string;
+            pixels?: components["schemas"]["Pixels"] | null;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            version: number;
         };
         /** @description A value that belongs to a question. */
         ForQuestion: {
@@ -4090,6 +4122,11 @@ export interface components {
             person: components["schemas"]["PersonId"];
             since: components["schemas"]["UtcMillis"];
         };
+        /**
+         * @description Under what terms others may use what is provided.
+         * @enum {string}
+         */
+        Licence: "not_stated" | "own_work" | "with_permission" | "cc_by" | "cc_by_sa" | "public_domain" | "open_government";
         /** @description A way into the demonstration. */
         Link: {
             href: string;
@@ -4477,6 +4514,14 @@ export interface components {
             /** @description Where it comes from, in words. */
             source?: string;
             text: string;
+        };
+        /** @description A newer version of the file of a piece that was handed in. */
+        NewVersion: {
+            /** @description What an image shows, for people who do not see it. */
+            alternative?: string;
+            /** @description SHA-256 in hex, as the upload answered. */
+            hash: string;
+            name: string;
         };
         /** @description Who is to be heard, and why. */
         NewWitnessRequest: {
@@ -5034,6 +5079,13 @@ export interface components {
              * @description From 1.
              */
             room: number;
+        };
+        /** @description The size of an image in pixels. */
+        Pixels: {
+            /** Format: int32 */
+            height: number;
+            /** Format: int32 */
+            width: number;
         };
         /** @description Where a planned item moves to. */
         Place: {
@@ -6161,6 +6213,18 @@ export interface components {
         UnseatedLine: {
             person: components["schemas"]["PersonId"];
             room?: components["schemas"]["RoomId"] | null;
+        };
+        /** @description What an upload answers. */
+        Uploaded: {
+            /** Format: int64 */
+            bytes: number;
+            /** @description SHA-256 in hex: by it evidence names the file within a day. */
+            hash: string;
+            /** @description A browser shows it by itself; all else can be saved. */
+            is_shown: boolean;
+            /** @description What the file is, by its content. */
+            kind: components["schemas"]["FileKind"];
+            pixels?: components["schemas"]["Pixels"] | null;
         };
         /**
          * Format: int64
@@ -7304,6 +7368,29 @@ export interface operations {
             };
         };
     };
+    upload_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uploaded"];
+                };
+            };
+        };
+    };
     edit_evidence: {
         parameters: {
             query?: never;
@@ -7314,6 +7401,55 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["EvidenceText"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    open_file: {
+        parameters: {
+            query?: {
+                /** @description Its SHA-256 in hex; without it, the file as it stands. */
+                hash?: string | null;
+            };
+            header?: never;
+            path: {
+                evidence: components["schemas"]["JuryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+        };
+    };
+    replace_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evidence: components["schemas"]["JuryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVersion"];
             };
         };
         responses: {

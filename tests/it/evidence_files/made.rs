@@ -38,7 +38,7 @@ pub fn written(objects: &[String]) -> Vec<u8> {
     let mut places = Vec::new();
     for (n, object) in (1..).zip(objects) {
         places.push(file.len());
-        write!(file, "{n} 0 obj\n{object}\nendobj\n").unwrap();
+        writeln!(file, "{n} 0 obj\n{object}\nendobj").unwrap();
     }
     let table = file.len();
     write!(file, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).unwrap();
