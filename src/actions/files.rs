@@ -142,6 +142,8 @@ async fn note(service: &Service, person: PersonId, blob: &Blob) -> Result<bool, 
 
 fn noted(service: &Service, person: PersonId, blob: Blob) -> impl Future<Output = Result<bool, No>> {
     service.db.writer.write(move |conn| {
+        // A write comes first: on SQLite two that look before they write would refuse each other.
+        store::files::touch(conn, person, &blob.hash, blob.at)?;
         let is_new = store::files::blob(conn, &blob.hash)?.is_none();
         if is_new {
             store::files::keep(conn, &blob)?;

@@ -152,13 +152,13 @@ both! {
 
     async fn a_link_is_followed_with_the_cookie_alone(app: App) {
         let organiser = app.jury().await;
-        let witness = witness_of(&app, &organiser).await;
+        let (witness, id) = app.add(&organiser, json!({ "role": "witness", "name": "Wyn" })).await;
         let one = drafted(&witness, made::png(640, 480), "map.png").await;
         let mut link = witness.clone();
         (link.token, link.lasting) = (None, None);
         assert_eq!(open(&link, &one, &[]).await.status, 404, "the jury is not public");
         let cards = organiser.get("/cards").await.ok();
-        let code = cards["cards"].as_array().unwrap().iter().find(|card| card["role"] == "witness").unwrap()["code"].clone();
+        let code = cards["cards"].as_array().unwrap().iter().find(|card| card["person"] == *id).unwrap()["code"].clone();
         let session = app.anybody().post("/api/sessions/card", json!({ "code": code })).await;
         let cookie = session.cookie.clone().unwrap();
         let image = open(&link, &one, &[("cookie", &cookie)]).await;

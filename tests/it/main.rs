@@ -56,6 +56,7 @@ mod second_factor;
 mod secret;
 mod signals;
 mod story;
+mod story_files;
 mod story_lists;
 mod story_people;
 mod story_questions;

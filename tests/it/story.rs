@@ -156,6 +156,7 @@ impl World {
         self.people_steps().await;
         self.act(&facilitator, "/screen/renew", json!({})).await;
         self.evidence_is_posted().await;
+        self.files_steps().await;
         self.act(&organiser, "/ready", json!({})).await;
         for (user, id) in self.jurors.clone() {
             let consent = json!({
