@@ -139,9 +139,11 @@ both! {
     }
 }
 
-fn middle_ms(mut took: Vec<Duration>) -> f64 {
+/// The tenth part that was quickest: what takes longer always shows there too, and what else this machine
+/// does falls least on it.
+fn quick_ms(mut took: Vec<Duration>) -> f64 {
     took.sort();
-    took[took.len() / 2].as_secs_f64() * 1_000.0
+    took[took.len() / 10].as_secs_f64() * 1_000.0
 }
 
 #[actix_web::test]
@@ -167,9 +169,9 @@ async fn an_account_that_is_there_takes_as_long_as_one_that_is_not() {
                 took.push(begun.elapsed());
             }
         }
-        let (known, unknown) = (middle_ms(known), middle_ms(unknown));
+        let (known, unknown) = (quick_ms(known), quick_ms(unknown));
         println!(
-            "figure: a wrong password takes {known:.2} ms for a known account, {unknown:.2} ms for an unknown one (medians of 90)"
+            "figure: a wrong password takes {known:.2} ms for a known account, {unknown:.2} ms for an unknown one (the quickest tenth of 90)"
         );
         assert!((known - unknown).abs() < DIFFER_MS, "{known} ms and {unknown} ms");
     }
