@@ -49,7 +49,8 @@ async function begin(t, database, point) {
   const enter = async (link, size) => {
     const person = await cast.enter(browser, link, { size })
     people.push(person)
-    person.forgive(/net::ERR_CONNECTION_REFUSED/)
+    // What asks while nobody is there is refused; what had just asked when the program was killed is reset.
+    person.forgive(/net::ERR_CONNECTION_(REFUSED|RESET)/)
     return person
   }
   return { server, demo, cast, enter }
