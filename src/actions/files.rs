@@ -130,8 +130,8 @@ async fn examined(received: &Received) -> Result<Found, No> {
     actix_web::web::block(move || look::look(&mut &*file, bytes)).await?
 }
 
-/// Notes whose bytes these are; false where they were there already. Another node may note or forget the
-/// same bytes at that moment: then the database refuses, and the second look knows better.
+/// Notes whose bytes these are; false where they were there already. Another node may forget the same bytes
+/// at that moment: then the database refuses, and the second look knows better.
 async fn note(service: &Service, person: PersonId, blob: &Blob) -> Result<bool, No> {
     let once = || noted(service, person, blob.clone());
     match once().await {
@@ -142,12 +142,7 @@ async fn note(service: &Service, person: PersonId, blob: &Blob) -> Result<bool, 
 
 fn noted(service: &Service, person: PersonId, blob: Blob) -> impl Future<Output = Result<bool, No>> {
     service.db.writer.write(move |conn| {
-        // A write comes first: on SQLite two that look before they write would refuse each other.
-        store::files::touch(conn, person, &blob.hash, blob.at)?;
-        let is_new = store::files::blob(conn, &blob.hash)?.is_none();
-        if is_new {
-            store::files::keep(conn, &blob)?;
-        }
+        let is_new = store::files::keep(conn, &blob)?;
         store::files::brought(conn, person, &blob.hash, blob.bytes, blob.at)?;
         Ok(is_new)
     })

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::conn::Conn;
 use super::schema::{blobs, evidence_files, uploads};
-use super::{id, to_word, word};
+use super::{id, to_word, upsert, word};
 use crate::jury::evidence::{Evidence, EvidenceState, Matter};
 use crate::jury::files::{FileKind, Found, Pixels};
 use crate::jury::ids::{EvidenceId, JuryId, PersonId};
@@ -14,7 +14,7 @@ use crate::no::Fault;
 
 #[derive(Clone, Debug, Queryable, Selectable, Insertable)]
 #[diesel(table_name = blobs)]
-struct BlobRow {
+pub struct BlobRow {
     hash: String,
     object: String,
     kind: String,
@@ -59,8 +59,8 @@ pub fn blob(conn: &mut Conn, hash: &str) -> Result<Option<Blob>, Fault> {
     Ok(Some(Blob { hash: row.hash, object: row.object, found, bytes, at: UtcMillis(row.at) }))
 }
 
-/// Notes bytes that are kept now.
-pub fn keep(conn: &mut Conn, it: &Blob) -> Result<(), Fault> {
+/// Notes bytes that are kept now; false where the same bytes were noted before.
+pub fn keep(conn: &mut Conn, it: &Blob) -> Result<bool, Fault> {
     let (width, height) = sides(it.found.pixels)?;
     let row = BlobRow {
         hash: it.hash.clone(),
@@ -71,8 +71,7 @@ pub fn keep(conn: &mut Conn, it: &Blob) -> Result<(), Fault> {
         height,
         at: it.at.0,
     };
-    diesel::insert_into(blobs::table).values(row).execute(conn)?;
-    Ok(())
+    Ok(upsert::blob_if_absent(conn, row)? > 0)
 }
 
 /// Notes that somebody brought these bytes, now and not before.
@@ -84,13 +83,8 @@ pub fn brought(
     now: UtcMillis,
 ) -> Result<(), Fault> {
     if !touch(conn, person, hash, now)? {
-        let row = (
-            uploads::person_id.eq(person.to_string()),
-            uploads::hash.eq(hash),
-            uploads::bytes.eq(i64::try_from(bytes).map_err(Fault::new)?),
-            uploads::at.eq(now.0),
-        );
-        diesel::insert_into(uploads::table).values(row).execute(conn)?;
+        let bytes = i64::try_from(bytes).map_err(Fault::new)?;
+        upsert::upload_if_absent(conn, &person.to_string(), hash, bytes, now.0)?;
     }
     Ok(())
 }

@@ -3,9 +3,9 @@
 use diesel::prelude::*;
 
 use super::conn::Conn;
-use super::schema::{installation, service_keys, subject_keys};
+use super::files::BlobRow;
+use super::schema::{blobs, installation, service_keys, subject_keys, uploads};
 use super::schema_reasons::{reasons_sent, reasons_windows};
-
 use super::schema_rounds::consensus_rounds as rounds;
 use super::schema_secret::{credentials_issued as issued, round_cleanings as cleanings, secret_ballots};
 use super::schema_sign_in::sign_in_tries as tries;
@@ -33,6 +33,36 @@ pub fn installation_if_absent(conn: &mut Conn, name: &str, value: &str) -> Query
         }
         Conn::Postgres(c) => {
             diesel::insert_into(installation::table).values(row).on_conflict_do_nothing().execute(c)
+        }
+    }
+}
+
+/// Notes bytes that are kept unless such are; gives how many rows that made.
+pub fn blob_if_absent(conn: &mut Conn, row: BlobRow) -> QueryResult<usize> {
+    match conn {
+        Conn::Sqlite(c) => diesel::insert_into(blobs::table).values(row).on_conflict_do_nothing().execute(c),
+        Conn::Postgres(c) => {
+            diesel::insert_into(blobs::table).values(row).on_conflict_do_nothing().execute(c)
+        }
+    }
+}
+
+/// Notes that somebody brought bytes unless that is noted.
+pub fn upload_if_absent(
+    conn: &mut Conn,
+    person: &str,
+    hash: &str,
+    bytes: i64,
+    at: i64,
+) -> QueryResult<usize> {
+    let row =
+        (uploads::person_id.eq(person), uploads::hash.eq(hash), uploads::bytes.eq(bytes), uploads::at.eq(at));
+    match conn {
+        Conn::Sqlite(c) => {
+            diesel::insert_into(uploads::table).values(row).on_conflict_do_nothing().execute(c)
+        }
+        Conn::Postgres(c) => {
+            diesel::insert_into(uploads::table).values(row).on_conflict_do_nothing().execute(c)
         }
     }
 }
